@@ -1,0 +1,1 @@
+"""Assay: runs public innovation programmes end to end."""
