@@ -1,0 +1,1 @@
+"""What Assay can do, one capability a package, each with the same rooms inside."""

@@ -1,0 +1,1 @@
+"""Assessment: reviews, stage reports, pending and released decisions."""

@@ -1,0 +1,1 @@
+"""Entries: drafts, versions, submission, triage, comment and support."""

@@ -1,0 +1,102 @@
+"""Records of entries, their versions, triage findings, comments and support."""
+
+import uuid
+
+from django.db import models
+
+
+class Entry(models.Model):
+    """What someone enters in a round; its state is a pair from the definition's table of states."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    round = models.ForeignKey("programmes.Round", on_delete=models.PROTECT, related_name="+")
+    reference = models.CharField(max_length=40)
+    number = models.PositiveIntegerField()
+    owner = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
+    organisation = models.CharField(max_length=200, blank=True)
+    challenge = models.ForeignKey("programmes.Challenge", on_delete=models.PROTECT, null=True, related_name="+")
+    stage = models.CharField(max_length=60)
+    standing = models.CharField(max_length=30)
+    team = models.CharField(max_length=60, blank=True)
+    title = models.CharField(max_length=300, blank=True)
+    latest = models.ForeignKey("EntryVersion", on_delete=models.PROTECT, null=True, related_name="+")
+    submitted = models.ForeignKey("EntryVersion", on_delete=models.PROTECT, null=True, related_name="+")
+    finding_count = models.PositiveSmallIntegerField(default=0)
+    support_count = models.PositiveIntegerField(default=0)
+    comment_count = models.PositiveIntegerField(default=0)
+    source_key = models.CharField(max_length=200, null=True)
+    created_at = models.DateTimeField()
+    changed_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["round", "number"], name="entry_number_once_in_round"),
+            models.UniqueConstraint(fields=["round", "source_key"], name="entry_source_once_in_round"),
+        ]
+        indexes = [
+            models.Index(fields=["round", "stage", "standing", "number"], name="entry_by_state"),
+            models.Index(fields=["round", "team", "number"], name="entry_by_team"),
+            models.Index(fields=["owner", "round"], name="entry_by_owner"),
+            models.Index(fields=["round", "support_count"], name="entry_by_support"),
+        ]
+
+
+class EntryVersion(models.Model):
+    """The answers of an entry as they were saved once; never changed."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="versions")
+    number = models.PositiveIntegerField()
+    answers = models.JSONField()
+    saved_at = models.DateTimeField()
+    saved_by = models.CharField(max_length=100)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "number"], name="entry_version_once")]
+
+
+class TriageFinding(models.Model):
+    """Something that the rules found missing or wrong in a submitted version."""
+
+    version = models.ForeignKey(EntryVersion, on_delete=models.PROTECT, related_name="findings")
+    position = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=20)
+    question = models.CharField(max_length=60, blank=True)
+    message = models.TextField()
+
+
+class StateChange(models.Model):
+    """One move of an entry from one state to another."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="state_changes")
+    at = models.DateTimeField()
+    by = models.CharField(max_length=100)
+    action = models.CharField(max_length=40)
+    from_stage = models.CharField(max_length=60)
+    from_standing = models.CharField(max_length=30)
+    to_stage = models.CharField(max_length=60)
+    to_standing = models.CharField(max_length=30)
+    reason = models.TextField(blank=True)
+
+
+class Comment(models.Model):
+    """A comment on an entry; hidden ones keep their text and say who hid them and why."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="comments")
+    author = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    written_at = models.DateTimeField()
+    hidden_at = models.DateTimeField(null=True)
+    hidden_by = models.CharField(max_length=100, blank=True)
+    hidden_reason = models.TextField(blank=True)
+
+
+class Support(models.Model):
+    """One person's support of one entry."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="supports")
+    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["entry", "person"], name="support_once_per_person")]

@@ -1,0 +1,1 @@
+"""Programmes: definitions, their versions, rounds and challenges."""

@@ -1,0 +1,144 @@
+"""Settings of the service, read once from the environment (docs/reference/settings.md lists each)."""
+
+import os
+import sys
+from pathlib import Path
+
+import dj_database_url
+
+from assay.config.environment import read_choice, read_list, read_secret_key, read_yes_or_no
+
+STATE_FOLDER = Path(os.environ.get("ASSAY_FOLDER", "var")).resolve()
+DEBUG = read_yes_or_no("ASSAY_DEBUG", default=False)
+DEMONSTRATION = read_yes_or_no("ASSAY_DEMONSTRATION", default=False)
+UNDER_TEST = "pytest" in sys.modules
+SECRET_KEY = read_secret_key(STATE_FOLDER, throwaway=UNDER_TEST)
+ALLOWED_HOSTS = read_list("ASSAY_HOSTS", default=["localhost", "127.0.0.1", "[::1]", "testserver"])
+ASSAY_ADDRESS = os.environ.get("ASSAY_ADDRESS", "http://localhost:8000")
+CSRF_TRUSTED_ORIGINS = [ASSAY_ADDRESS]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+    "assay.foundations.audit",
+    "assay.foundations.organisations",
+    "assay.foundations.people",
+    "assay.foundations.permissions",
+    "assay.foundations.notifications",
+    "assay.foundations.engine_runs",
+    "assay.capabilities.programmes",
+    "assay.capabilities.entries",
+    "assay.capabilities.assessment",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "assay.web.shared.content_security.ContentSecurityMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "assay.web.shared.actor.ActorMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.gzip.GZipMiddleware",
+]
+
+ROOT_URLCONF = "assay.config.urls"
+WSGI_APPLICATION = "assay.config.wsgi.application"
+
+_WEB = Path(__file__).resolve().parent.parent / "web"
+_AUDIENCES = ["shared", "public", "account", "applicant", "assessor", "programme_team"]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [_WEB / audience / "templates" for audience in _AUDIENCES],
+        "APP_DIRS": False,
+        "OPTIONS": {
+            "environment": "assay.web.shared.jinja.environment",
+            "context_processors": ["assay.web.shared.context.page_furniture"],
+            "auto_reload": DEBUG,
+        },
+    },
+]
+
+_SQLITE_OPTIONS = {
+    "timeout": 20,
+    "transaction_mode": "IMMEDIATE",
+    # synchronous=NORMAL loses nothing when a process dies; audited writes raise it to FULL (transactions.py).
+    "init_command": (
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA cache_size=-64000; "
+        "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
+    ),
+}
+_database = dj_database_url.parse(
+    os.environ.get("ASSAY_DATABASE_URL", f"sqlite:///{STATE_FOLDER / 'assay.sqlite3'}"), conn_max_age=600
+)
+if _database["ENGINE"].endswith("sqlite3"):
+    _database["OPTIONS"] = _SQLITE_OPTIONS
+    _database["TEST"] = {"NAME": None}
+elif not UNDER_TEST:
+    _database["CONN_MAX_AGE"] = 0
+    _database["OPTIONS"] = {"pool": {"min_size": 2, "max_size": 8, "timeout": 20}}
+DATABASES = {"default": _database}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "people.Person"
+AUTHENTICATION_BACKENDS = ["django.contrib.auth.backends.ModelBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+]
+if UNDER_TEST:
+    PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+LOGIN_URL = "account:sign-in"
+LOGIN_REDIRECT_URL = "public:home"
+
+LANGUAGE_CODE = "en-gb"
+TIME_ZONE = "UTC"
+USE_TZ = True
+USE_I18N = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = STATE_FOLDER / "static"
+STATICFILES_DIRS = [_WEB / "shared" / "static"]
+# Hashed names cannot be served by the test server; whitenoise finds files in place for the demonstration.
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_MAX_AGE = 3600
+
+_SECURE = ASSAY_ADDRESS.startswith("https://")
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_NAME = "assay_session"
+CSRF_COOKIE_NAME = "assay_csrf"
+CSRF_FAILURE_VIEW = "assay.web.shared.faults.form_too_old"
+SESSION_COOKIE_AGE = 12 * 60 * 60
+SECURE_HSTS_SECONDS = 31536000 if _SECURE else 0
+SECURE_SSL_REDIRECT = _SECURE and read_yes_or_no("ASSAY_REDIRECT_TO_HTTPS", default=True)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _SECURE else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 12_000
+
+LETTER_TRANSPORT = read_choice("ASSAY_LETTERS", ["folder", "smtp"], default="folder")
+LETTER_FOLDER = STATE_FOLDER / "letters"
+LETTER_SENDER = os.environ.get("ASSAY_SENDER", "Assay <assay@localhost>")
+EMAIL_HOST = os.environ.get("ASSAY_SMTP_HOST", "localhost")
+EMAIL_PORT = int(os.environ.get("ASSAY_SMTP_PORT", "25"))
+EMAIL_HOST_USER = os.environ.get("ASSAY_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("ASSAY_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = read_yes_or_no("ASSAY_SMTP_TLS", default=False)
+EMAIL_TIMEOUT = 20
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": os.environ.get("ASSAY_LOG_LEVEL", "WARNING")},
+}

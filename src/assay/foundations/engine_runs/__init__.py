@@ -1,0 +1,1 @@
+"""Engine runs: what an engine was given and what it answered, reproducibly."""

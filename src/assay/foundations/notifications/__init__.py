@@ -1,0 +1,1 @@
+"""Notifications: letters kept in an outbox until they are sent, once."""

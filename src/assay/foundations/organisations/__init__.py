@@ -1,0 +1,1 @@
+"""Organisations: the public bodies that run and join programmes."""

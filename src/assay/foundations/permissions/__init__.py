@@ -1,0 +1,1 @@
+"""Permissions: roles given to people within a scope."""

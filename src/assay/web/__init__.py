@@ -1,0 +1,1 @@
+"""Interfaces for people: server-rendered pages, split by audience."""
