@@ -1,0 +1,1 @@
+"""Words of programmes: the definition language, its checker, rules, states and named errors."""

@@ -1,0 +1,120 @@
+"""The definition of a whole programme."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from assay.capabilities.programmes.vocabulary.definition.parts import Identifier, Line, Part, Prose, YesOrNo, plural_of
+from assay.capabilities.programmes.vocabulary.definition.questions import QuestionPart, Section
+from assay.capabilities.programmes.vocabulary.definition.stages import Stage
+
+Period = Annotated[str, StringConstraints(pattern=r"^\d{1,3} (day|month|year)s?$")]
+Money = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3} \d{1,12}$")]
+
+
+class Words(Part):
+    """The department's own words for things; plurals follow the regular rule unless given."""
+
+    round: Line = "round"
+    rounds: Line = ""
+    entry: Line = "entry"
+    entries: Line = ""
+    assessor: Line = "assessor"
+    assessors: Line = ""
+    challenge: Line = "challenge"
+    challenges: Line = ""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _fill_plurals(cls, given: object) -> object:
+        if not isinstance(given, dict):
+            return given
+        singular = {"round": "rounds", "entry": "entries", "assessor": "assessors", "challenge": "challenges"}
+        plurals = {plural: plural_of(str(given.get(word, word))) for word, plural in singular.items()}
+        return {**plurals, **given}
+
+
+class WhoMayEnter(Part):
+    """Who may enter: anyone who signs in, or people with an e-mail address of certain domains."""
+
+    anyone: YesOrNo = False
+    email_domains: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+$")], ...] = Field(
+        default=(), alias="e-mail domains"
+    )
+    explanation: Prose | None = None
+
+    def admits(self, email: str) -> bool:
+        """Return whether the owner of `email` may enter; a domain admits its subdomains."""
+        domain = email.rpartition("@")[2].lower()
+        return self.anyone or any(domain == each or domain.endswith(f".{each}") for each in self.email_domains)
+
+
+class Team(Part):
+    """A team that entries are routed to."""
+
+    id: Identifier
+    title: Line
+
+
+class Award(Part):
+    """What an award is."""
+
+    title: Line
+    support_worth: Money | None = None
+    becomes: Literal["nothing more", "project", "placement", "admission"] = "nothing more"
+
+
+class KeepRecords(Part):
+    """How long records are kept after a round finishes."""
+
+    unsuccessful: Period
+    awarded: Period
+
+
+class Definition(Part):
+    """A programme as data; the system runs it and knows nothing else about it."""
+
+    language: Literal[1] = 1
+    programme: Line
+    summary: Prose
+    words: Words = Words()
+    time_zone: Line = "Europe/London"
+    who_may_enter: WhoMayEnter
+    challenges: Literal["none", "optional", "required"] = "none"
+    title_question: Identifier
+    sections: tuple[Section, ...] = Field(min_length=1)
+    teams: tuple[Team, ...] = ()
+    stages: dict[Identifier, Stage] = Field(min_length=1)
+    award: Award
+    keep_records: KeepRecords
+
+    @property
+    def questions(self) -> tuple[QuestionPart, ...]:
+        """All questions, in the order of the form."""
+        return tuple(question for section in self.sections for question in section.questions)
+
+    def question(self, identifier: str) -> QuestionPart:
+        """Return the question called `identifier`; raises KeyError when there is none."""
+        return {each.id: each for each in self.questions}[identifier]
+
+    @property
+    def stage_order(self) -> tuple[str, ...]:
+        """The stages from first to last, along "after"."""
+        following = {stage.after: name for name, stage in self.stages.items()}
+        order: list[str] = []
+        name = following.get(None)
+        while name is not None and name not in order:
+            order.append(name)
+            name = following.get(name)
+        return tuple(order)
+
+    @property
+    def intake(self) -> str:
+        """The stage that takes entries."""
+        return next(name for name in self.stage_order if self.stages[name].entries == "open")
+
+    def following(self, stage: str) -> str | None:
+        """Return the stage after `stage`, or None after the last."""
+        order = self.stage_order
+        position = order.index(stage) + 1
+        return order[position] if position < len(order) else None
