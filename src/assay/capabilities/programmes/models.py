@@ -26,7 +26,9 @@ class DefinitionVersion(models.Model):
     frozen_at = models.DateTimeField(null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["programme", "number"], name="definition_version_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["programme", "number"], name="definition_version_once")
+        ]
 
 
 class Round(models.Model):
@@ -61,7 +63,7 @@ class StageDates(models.Model):
 
 
 class Extension(models.Model):
-    """Later closing of a stage, for everyone or for one entry, with who allowed it and why."""
+    """Later closing of a stage, for everyone, one entry or one person, with who allowed it and why."""
 
     round = models.ForeignKey(Round, on_delete=models.PROTECT, related_name="extensions")
     stage = models.CharField(max_length=60)
@@ -71,6 +73,11 @@ class Extension(models.Model):
     reason = models.TextField()
     granted_by = models.CharField(max_length=100)
     granted_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["round", "stage"], name="extension_by_stage")]
+        ordering = ["granted_at", "id"]
 
 
 class Challenge(models.Model):
@@ -81,7 +88,9 @@ class Challenge(models.Model):
     title = models.CharField(max_length=200)
     summary = models.CharField(max_length=500)
     body = models.TextField(blank=True)
-    owner = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, null=True, related_name="+")
+    owner = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     position = models.PositiveSmallIntegerField(default=0)
     published_at = models.DateTimeField(null=True)
 

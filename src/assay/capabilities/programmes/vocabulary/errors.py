@@ -1,0 +1,85 @@
+"""Named errors of programmes; each message says what is wrong, where, and how to mend it."""
+
+
+class ProgrammeNotFoundError(Exception):
+    """No programme has this slug."""
+
+
+class ProgrammeSlugTakenError(Exception):
+    """Another organisation's programme has this slug already."""
+
+
+class SlugFaultError(Exception):
+    """A slug is not made of small letters, digits and single hyphens."""
+
+
+class DefinitionVersionNotFoundError(Exception):
+    """The programme has no definition version with this number."""
+
+
+class RoundNotFoundError(Exception):
+    """No round has this slug in this programme, or this identifier."""
+
+
+class RoundExistsError(Exception):
+    """The programme has a round with this slug already."""
+
+
+class StageNotFoundError(Exception):
+    """The round's definition has no such stage."""
+
+
+class UndeclaredRoundActionError(Exception):
+    """The table of rounds declares no such action for a round in this state."""
+
+
+class RoundNotPreparingError(UndeclaredRoundActionError):
+    """The round has left preparation, and what was asked is possible only before that."""
+
+
+class DefinitionFrozenError(RoundNotPreparingError):
+    """The round has opened and keeps the definition that it opened with."""
+
+
+class _FaultsError(Exception):
+    """Several faults at once.
+
+    Args:
+        faults: one sentence each, with its place and remedy.
+    """
+
+    def __init__(self, faults: tuple[str, ...]) -> None:
+        super().__init__(" ".join(faults))
+        self.faults = faults
+
+
+class StageDatesFaultError(_FaultsError):
+    """Dates of stages do not exist in the round's time zone, or come in the wrong order."""
+
+
+class RoundNotReadyError(_FaultsError):
+    """Something must be mended before the round can open."""
+
+
+class StageClosedError(Exception):
+    """The stage takes nothing at this moment."""
+
+
+class IntakeStillOpenError(Exception):
+    """Someone may still enter, so that the round cannot finish."""
+
+
+class ExtensionFaultError(Exception):
+    """The extension would extend nothing, or says two addressees."""
+
+
+class ReasonMissingError(Exception):
+    """What was asked needs a reason, which others will read."""
+
+
+class ChallengeNotFoundError(Exception):
+    """The round has no challenge with this slug."""
+
+
+class ChallengeFaultError(Exception):
+    """The challenge cannot be saved as given."""
