@@ -1,0 +1,51 @@
+"""The template environment that Django's Jinja2 backend asks for."""
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import Environment, StrictUndefined
+
+from assay.web.shared import filters
+from assay.web.shared.design_system import design_system
+from assay.web.shared.field_parameters import component_of
+from assay.web.shared.pages import Furniture
+
+
+def environment(**options: Any) -> Environment:
+    """An environment in which an unknown name is a fault and everything is escaped.
+
+    `options` are those of jinja2.Environment, as Django's template settings pass them.
+    """
+    created = Environment(  # noqa: S701 - autoescape is on below, whatever the options say
+        **{
+            **options,
+            "autoescape": True,
+            "undefined": StrictUndefined,
+            "trim_blocks": True,
+            "lstrip_blocks": True,
+        }
+    )
+    created.globals |= {
+        "url": url,
+        "static": static,
+        "design_system": design_system,
+        "component_of": component_of,
+        # Pages drawn without a request, such as a fault, still have a header and a footer.
+        "furniture": Furniture(),
+    }
+    created.filters |= {
+        "date": filters.date_words,
+        "time": filters.time_words,
+        "date_time": filters.date_time_words,
+        "zone": filters.zone_words,
+        "number": filters.number_words,
+        "plural": filters.plural,
+        "words_left": filters.words_left,
+    }
+    return created
+
+
+def url(name: str, *arguments: Any, **named_arguments: Any) -> str:
+    """The address of a named view; raises NoReverseMatch where there is none."""
+    return reverse(name, args=arguments or None, kwargs=named_arguments or None)
