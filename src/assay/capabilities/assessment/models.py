@@ -37,7 +37,9 @@ class Score(models.Model):
     value = models.DecimalField(max_digits=8, decimal_places=2, null=True)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["review", "criterion"], name="score_once_per_criterion")]
+        constraints = [
+            models.UniqueConstraint(fields=["review", "criterion"], name="score_once_per_criterion")
+        ]
 
 
 class StageReport(models.Model):
@@ -66,7 +68,10 @@ class Decision(models.Model):
     outcome = models.CharField(max_length=30)
     reason = models.TextField()
     rank = models.PositiveIntegerField(null=True)
-    engine_run = models.ForeignKey("engine_runs.EngineRun", on_delete=models.PROTECT, null=True, related_name="+")
+    is_proposed = models.BooleanField(default=False)
+    engine_run = models.ForeignKey(
+        "engine_runs.EngineRun", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     decided_at = models.DateTimeField()
     decided_by = models.CharField(max_length=100)
     released_at = models.DateTimeField(null=True)

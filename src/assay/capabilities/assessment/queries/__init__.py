@@ -1,0 +1,26 @@
+"""What can be asked of assessments; nothing here changes anything."""
+
+from assay.capabilities.assessment.queries.decisions import (
+    decisions_of,
+    list_decisions,
+    pending_ids,
+    pending_summary,
+)
+from assay.capabilities.assessment.queries.progress import stage_progress
+from assay.capabilities.assessment.queries.rankings import ranking
+from assay.capabilities.assessment.queries.results import list_results
+from assay.capabilities.assessment.queries.reviews import own_review, report_of, review_queue, reviews_of
+
+__all__ = [
+    "decisions_of",
+    "list_decisions",
+    "list_results",
+    "own_review",
+    "pending_ids",
+    "pending_summary",
+    "ranking",
+    "report_of",
+    "review_queue",
+    "reviews_of",
+    "stage_progress",
+]

@@ -1,0 +1,61 @@
+"""Assessment's words: outcomes, records of reviews and decisions, named errors."""
+
+from assay.capabilities.assessment.vocabulary.decisions import (
+    DecisionDraft,
+    DecisionPage,
+    DecisionRecord,
+    Outcome,
+    PendingSummary,
+    ProposalReport,
+    UndecidedEntry,
+)
+from assay.capabilities.assessment.vocabulary.errors import (
+    AssessmentError,
+    DecisionReleasedError,
+    EntryNotAtStageError,
+    NoPendingDecisionError,
+    NothingToRankError,
+    OwnEntryError,
+    ReasonMissingError,
+    ReportFaultError,
+    ScoreFaultsError,
+    StageDecidedError,
+    UnknownStageError,
+    WrongStageError,
+)
+from assay.capabilities.assessment.vocabulary.progress import StageProgress
+from assay.capabilities.assessment.vocabulary.rankings import Place, RankingRow, StageRanking
+from assay.capabilities.assessment.vocabulary.results import ResultRow, RoundResults, StageResults
+from assay.capabilities.assessment.vocabulary.reviews import ReviewRecord, ReviewTask, StageReportRecord
+
+__all__ = [
+    "AssessmentError",
+    "DecisionDraft",
+    "DecisionPage",
+    "DecisionRecord",
+    "DecisionReleasedError",
+    "EntryNotAtStageError",
+    "NoPendingDecisionError",
+    "NothingToRankError",
+    "Outcome",
+    "OwnEntryError",
+    "PendingSummary",
+    "Place",
+    "ProposalReport",
+    "RankingRow",
+    "ReasonMissingError",
+    "ReportFaultError",
+    "ResultRow",
+    "ReviewRecord",
+    "ReviewTask",
+    "RoundResults",
+    "ScoreFaultsError",
+    "StageDecidedError",
+    "StageProgress",
+    "StageRanking",
+    "StageReportRecord",
+    "StageResults",
+    "UndecidedEntry",
+    "UnknownStageError",
+    "WrongStageError",
+]
