@@ -29,3 +29,10 @@ class Letter(models.Model):
             models.Index(fields=["state", "due_at"], name="letter_by_state_and_due"),
             models.Index(fields=["scope", "state"], name="letter_by_scope_and_state"),
         ]
+
+    @classmethod
+    def within(cls, path: str) -> models.QuerySet["Letter"]:
+        """Return the letters of the place at `path` and of the places within it; all for the empty path."""
+        if not path:
+            return cls.objects.all()
+        return cls.objects.filter(models.Q(scope=path) | models.Q(scope__startswith=f"{path}/"))

@@ -1,0 +1,147 @@
+"""Delivering: workers claim letters, report what became of them, and take over from silent workers."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from assay.foundations.notifications.models import Letter
+from assay.foundations.notifications.vocabulary import (
+    ClaimedLetter,
+    ClaimLostError,
+    Evidence,
+    LetterAction,
+    LetterState,
+    RecoveryReport,
+    move_letter,
+    states_before,
+)
+from assay.foundations.transactions import durable_write
+
+RETRY_AFTER = (timedelta(minutes=1), timedelta(minutes=15))
+_ACTION_UPON = {
+    Evidence.SENT: LetterAction.CONFIRM,
+    Evidence.NOT_SENT: LetterAction.PUT_BACK,
+    Evidence.UNKNOWN: LetterAction.DOUBT,
+}
+_IN_DOUBT = "The worker that was sending this letter stopped; it may have been sent. Ask the recipient."
+
+
+def claim_letters(*, worker: str, now: datetime, limit: int) -> tuple[ClaimedLetter, ...]:
+    """Take up to `limit` letters that are due, oldest first; no other worker gets them.
+
+    Args:
+        worker: a name that no other worker, past or present, has.
+        now: when they are claimed.
+        limit: how many at most.
+    """
+    with durable_write():
+        due = Letter.objects.filter(state__in=states_before(LetterAction.CLAIM), due_at__lte=now)
+        rows = list(due.order_by("due_at", "id").select_for_update(skip_locked=True)[:limit])
+        Letter.objects.filter(id__in=[row.id for row in rows]).update(
+            state=LetterState.SENDING, claimed_by=worker, claimed_at=now
+        )
+    return tuple(ClaimedLetter(row.id, row.address, row.subject, row.body) for row in rows)
+
+
+def keep_claims(*, worker: str, now: datetime) -> int:
+    """Say that `worker` is alive, so that nobody takes its letters over; return how many it still holds."""
+    return Letter.objects.filter(state=LetterState.SENDING, claimed_by=worker).update(claimed_at=now)
+
+
+def put_back_claims(*, worker: str) -> int:
+    """Give back the letters that `worker` claimed and did not begin to send; return how many."""
+    with durable_write():
+        return Letter.objects.filter(state=LetterState.SENDING, claimed_by=worker).update(
+            state=move_letter(LetterState.SENDING, LetterAction.PUT_BACK), **_unclaimed()
+        )
+
+
+def record_sent(*, letter: UUID, worker: str, now: datetime) -> None:
+    """Record that `worker` sent `letter`; raise ClaimLostError when it was no longer the worker's."""
+    _settle(letter, worker, LetterAction.CONFIRM, sent_at=now, fault="")
+
+
+def record_doubt(*, letter: UUID, worker: str, fault: str) -> None:
+    """Record that `worker` cannot know whether `letter` was sent; raise ClaimLostError when it lost the claim."""
+    _settle(letter, worker, LetterAction.DOUBT, fault=fault)
+
+
+def record_failed(*, letter: UUID, worker: str, fault: str, now: datetime, is_final: bool = False) -> None:
+    """Record that `letter` was certainly not sent: it waits for another attempt, or fails after the third.
+
+    Args:
+        letter: the letter.
+        worker: who tried.
+        fault: why, in words for the team.
+        now: when.
+        is_final: whether another attempt is pointless, as for an address that does not exist.
+
+    Raises:
+        ClaimLostError: the letter was no longer the worker's.
+    """
+    with durable_write():
+        attempts = _own_claim(letter, worker).attempts
+        if is_final or attempts >= len(RETRY_AFTER):
+            _settle(letter, worker, LetterAction.GIVE_UP, fault=fault, attempts=attempts + 1)
+        else:
+            due_at = now + RETRY_AFTER[attempts]
+            _settle(letter, worker, LetterAction.PUT_BACK, fault=fault, attempts=attempts + 1, due_at=due_at)
+
+
+def recover_claims(
+    *, now: datetime, silent_for: timedelta, ask_transport: Callable[[UUID], Evidence]
+) -> RecoveryReport:
+    """Settle the letters of workers that said nothing for `silent_for`.
+
+    A letter that the transport knows is settled by what it knows; any other becomes uncertain, is shown to the
+    team, and is never sent again by itself.
+
+    Args:
+        now: the present.
+        silent_for: how long a worker may be silent before it is presumed dead.
+        ask_transport: what is known of one letter.
+    """
+    counts = dict.fromkeys(_ACTION_UPON.values(), 0)
+    with durable_write():
+        silent = Letter.objects.filter(state=LetterState.SENDING, claimed_at__lt=now - silent_for)
+        for row in silent.order_by("due_at", "id").select_for_update(skip_locked=True):
+            action = _ACTION_UPON[ask_transport(row.id)]
+            _settle(row.id, row.claimed_by, action, **_what_follows(action, now))
+            counts[action] += 1
+    return RecoveryReport(
+        confirmed=counts[LetterAction.CONFIRM],
+        put_back=counts[LetterAction.PUT_BACK],
+        doubted=counts[LetterAction.DOUBT],
+    )
+
+
+def _what_follows(action: LetterAction, now: datetime) -> dict[str, object]:
+    if action is LetterAction.CONFIRM:
+        return {"sent_at": now, "fault": ""}
+    return {"fault": _IN_DOUBT} if action is LetterAction.DOUBT else {}
+
+
+def _own_claim(letter: UUID, worker: str) -> Letter:
+    claim = Letter.objects.filter(id=letter, state=LetterState.SENDING, claimed_by=worker)
+    row = claim.select_for_update().first()
+    if row is None:
+        raise _lost(letter, worker)
+    return row
+
+
+def _settle(letter: UUID, worker: str, action: LetterAction, **fields: object) -> None:
+    state = move_letter(LetterState.SENDING, action)
+    claim = Letter.objects.filter(id=letter, state=LetterState.SENDING, claimed_by=worker)
+    with durable_write():
+        if not claim.update(state=state, **_unclaimed(), **fields):
+            raise _lost(letter, worker)
+
+
+def _unclaimed() -> dict[str, object]:
+    return {"claimed_by": "", "claimed_at": None}
+
+
+def _lost(letter: UUID, worker: str) -> ClaimLostError:
+    return ClaimLostError(
+        f"Letter {letter} is no longer claimed by {worker}; whatever came of it was settled without this worker."
+    )

@@ -1,0 +1,98 @@
+"""Settling by hand: the team holds, releases and retries letters, or says that one was sent."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from assay.foundations.audit.operations import record_events
+from assay.foundations.audit.vocabulary import EventDraft
+from assay.foundations.notifications.models import Letter
+from assay.foundations.notifications.vocabulary import (
+    Doer,
+    LetterAction,
+    LetterNotFoundError,
+    LetterReasonMissingError,
+    LetterState,
+    Place,
+    move_letter,
+)
+from assay.foundations.transactions import durable_write
+
+
+def hold_letters(*, actor: Doer, scope: Place, letters: Sequence[UUID], reason: str, now: datetime) -> int:
+    """Keep waiting `letters` of `scope` from being sent, all or none; return how many.
+
+    Args:
+        actor: who holds them; the caller has checked that they may.
+        scope: where all of the letters belong.
+        letters: which.
+        reason: why, for the audit trail.
+        now: when.
+
+    Raises:
+        LetterNotFoundError: one of them is not of this scope.
+        LetterMoveError: one of them is not waiting.
+        LetterReasonMissingError: the reason is empty.
+    """
+    return _move(actor, scope, letters, LetterAction.HOLD, reason, now)
+
+
+def release_letters(*, actor: Doer, scope: Place, letters: Sequence[UUID], reason: str, now: datetime) -> int:
+    """Let held `letters` of `scope` be sent after all, all or none; return how many. Raises as hold_letters."""
+    return _move(actor, scope, letters, LetterAction.RELEASE, reason, now)
+
+
+def retry_letter(*, actor: Doer, scope: Place, letter: UUID, reason: str, now: datetime) -> None:
+    """Send a failed or uncertain letter again, knowing that an uncertain one may arrive twice.
+
+    Raises as hold_letters.
+    """
+    _move(actor, scope, [letter], LetterAction.RETRY, reason, now, due_at=now, attempts=0, fault="")
+
+
+def mark_letter_sent(*, actor: Doer, scope: Place, letter: UUID, reason: str, now: datetime) -> None:
+    """Record that an uncertain, failed or held letter did reach its recipient. Raises as hold_letters."""
+    _move(actor, scope, [letter], LetterAction.MARK_SENT, reason, now, sent_at=now)
+
+
+def _move(
+    actor: Doer,
+    scope: Place,
+    letters: Sequence[UUID],
+    action: LetterAction,
+    reason: str,
+    now: datetime,
+    **fields: object,
+) -> int:
+    if not reason.strip():
+        raise LetterReasonMissingError(
+            f"Enter why you {action.value} this; the audit trail keeps the reason."
+        )
+    with durable_write():
+        rows = _lock(scope, letters)
+        for row in rows:
+            state = move_letter(LetterState(row.state), action)
+            Letter.objects.filter(id=row.id).update(state=state, **fields)
+        record_events(
+            chain=scope.chain,
+            at=now,
+            actor=actor.reference,
+            events=[_event_of(row, action, reason.strip()) for row in rows],
+        )
+    return len(rows)
+
+
+def _lock(scope: Place, letters: Sequence[UUID]) -> list[Letter]:
+    rows = Letter.within(scope.path).filter(id__in=letters).order_by("id")
+    locked = list(rows.select_for_update())
+    missing = set(letters) - {row.id for row in locked}
+    if missing:
+        raise LetterNotFoundError(
+            f"There is no letter {min(missing)} in {scope.path or 'the installation'}; reload the list of letters."
+        )
+    return locked
+
+
+def _event_of(row: Letter, action: LetterAction, reason: str) -> EventDraft:
+    details = {"occasion": row.occasion, "was": row.state, "reason": reason}
+    return EventDraft(f"{action.value} letter", f"letter:{row.id}", details)

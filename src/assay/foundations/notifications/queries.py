@@ -1,0 +1,67 @@
+"""Reads: the letters of a place, for the team that answers for them."""
+
+from uuid import UUID
+
+from django.db.models import Count, Q
+
+from assay.foundations.notifications.models import Letter
+from assay.foundations.notifications.vocabulary import (
+    LetterNotFoundError,
+    LetterPage,
+    LetterRecord,
+    LetterState,
+    Place,
+)
+
+
+def list_letters(
+    scope: Place, *, state: LetterState | None = None, search: str = "", limit: int = 50, offset: int = 0
+) -> LetterPage:
+    """Return letters of `scope` and of the places within it, newest first.
+
+    Args:
+        scope: a round, a programme, an organisation or the installation.
+        state: only letters in this state.
+        search: only letters whose address or subject contains this.
+        limit: how many at most.
+        offset: how many to pass over.
+    """
+    rows = Letter.within(scope.path)
+    if state is not None:
+        rows = rows.filter(state=state)
+    if search:
+        rows = rows.filter(Q(address__icontains=search) | Q(subject__icontains=search))
+    page = rows.order_by("-created_at", "id")[offset : offset + limit]
+    return LetterPage(letters=tuple(_record_of(row) for row in page), total=rows.count())
+
+
+def count_letters(scope: Place) -> dict[LetterState, int]:
+    """Return how many letters of `scope` are in each state; every state is there."""
+    counted = Letter.within(scope.path).values_list("state").annotate(Count("id"))
+    return dict.fromkeys(LetterState, 0) | {LetterState(state): number for state, number in counted}
+
+
+def get_letter(letter: UUID, *, scope: Place) -> LetterRecord:
+    """Return one letter of `scope`; raise LetterNotFoundError when it holds no such letter."""
+    row = Letter.within(scope.path).filter(id=letter).first()
+    if row is None:
+        raise LetterNotFoundError(f"There is no letter {letter} in {scope.path or 'the installation'}.")
+    return _record_of(row)
+
+
+def _record_of(row: Letter) -> LetterRecord:
+    return LetterRecord(
+        id=row.id,
+        occasion=row.occasion,
+        scope=row.scope,
+        recipient=row.recipient,
+        address=row.address,
+        subject=row.subject,
+        body=row.body,
+        state=LetterState(row.state),
+        created_at=row.created_at,
+        due_at=row.due_at,
+        sent_at=row.sent_at,
+        attempts=row.attempts,
+        fault=row.fault,
+    )
