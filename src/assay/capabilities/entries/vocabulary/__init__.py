@@ -1,0 +1,1 @@
+"""The words of entries: answers, findings, records, filters and named errors."""
