@@ -24,8 +24,8 @@ _LONGEST_WORD = 60
 class SearchIndex:
     """An index over a table of texts, each belonging to one row of another model.
 
-    On both databases words are stemmed as English, accents and case do not count, there are no stop words, every
-    word must occur, and the last may be the beginning of one. On PostgreSQL the first 100,000 characters count.
+    On both databases words are stemmed as English, accents and case do not count, no word is too common, every
+    word must occur, and the last may be the beginning of one. PostgreSQL reads the first 100,000 characters.
 
     Args:
         table: the table of texts; it has an integer primary key `id`.
@@ -38,7 +38,7 @@ class SearchIndex:
     text_column: str
 
     def operation(self) -> RunPython:
-        """Return the migration operation that makes the index; run it again after a migration alters the table."""
+        """Return the migration operation that makes the index; repeat it after altering the table."""
         return RunPython(self._run(_CREATE), self._run(_DROP))
 
     def matching(self, queryset: QuerySet[Row], text: str, *, ranked: bool = True) -> QuerySet[Row]:
@@ -66,8 +66,8 @@ class SearchIndex:
     ) -> QuerySet[Row]:
         search = f"{self.table}_search"
         query = " AND ".join(f'"{word}"' for word in words) + "*"
-        # extra() alone can join a virtual table without reading it once per row; names are ours, words are bound.
-        found = queryset.extra(
+        # extra() alone can join a virtual table without reading it once per row.
+        found = queryset.extra(  # noqa: S610 - the names are the index's, the words are bound
             tables=[self.table, search],
             where=[join, f'"{search}".rowid = "{self.table}"."id"', f'"{search}" MATCH %s'],
             params=[query],
@@ -79,13 +79,15 @@ class SearchIndex:
     ) -> QuerySet[Row]:
         column = f'"{self.table}"."{self.text_column}_search"'
         query = " & ".join(f"'{word}'" for word in words) + ":*"
-        found = queryset.extra(
+        found = queryset.extra(  # noqa: S610 - the names are the index's, the words are bound
             tables=[self.table], where=[join, f"{column} @@ to_tsquery('assay_english', %s)"], params=[query]
         )
         if not ranked:
             return found
         rank = {"search_rank": f"ts_rank({column}, to_tsquery('assay_english', %s))"}
-        return found.extra(select=rank, select_params=[query], order_by=["-search_rank"])
+        return found.extra(  # noqa: S610 - the names are the index's, the words are bound
+            select=rank, select_params=[query], order_by=["-search_rank"]
+        )
 
     def _run(
         self, statements: dict[str, tuple[str, ...]]
@@ -128,29 +130,46 @@ _ENGLISH = (
     "ALTER TEXT SEARCH CONFIGURATION assay_english ALTER MAPPING REPLACE english_stem WITH assay_stems",
 )
 
+_FTS5_TABLE = """
+CREATE VIRTUAL TABLE "{table}_search" USING fts5(
+    "{text}", content="{table}", content_rowid="id", tokenize='porter unicode61 remove_diacritics 2'
+)
+"""
+_FTS5_INSERT = """
+CREATE TRIGGER "{table}_search_insert" AFTER INSERT ON "{table}" BEGIN
+    INSERT INTO "{table}_search"(rowid, "{text}") VALUES (new."id", new."{text}");
+END
+"""
+_FTS5_DELETE = """
+CREATE TRIGGER "{table}_search_delete" AFTER DELETE ON "{table}" BEGIN
+    INSERT INTO "{table}_search"("{table}_search", rowid, "{text}") VALUES ('delete', old."id", old."{text}");
+END
+"""
+_FTS5_UPDATE = """
+CREATE TRIGGER "{table}_search_update" AFTER UPDATE OF "{text}" ON "{table}" BEGIN
+    INSERT INTO "{table}_search"("{table}_search", rowid, "{text}") VALUES ('delete', old."id", old."{text}");
+    INSERT INTO "{table}_search"(rowid, "{text}") VALUES (new."id", new."{text}");
+END
+"""
+_FTS5_REBUILD = """
+INSERT INTO "{table}_search"("{table}_search") VALUES ('rebuild')
+"""
+# Punctuation would make PostgreSQL's parser see hosts, paths and compounds; accents go as they do in SQLite.
+_TSVECTOR_COLUMN = """
+ALTER TABLE "{table}" ADD COLUMN "{text}_search" tsvector GENERATED ALWAYS AS (
+    to_tsvector('assay_english'::regconfig, translate(
+        regexp_replace(normalize(left("{text}", 100000), NFKD), '[\\u0300-\\u036f]', '', 'g'),
+        '-/@._:~+#&=%?<>''', repeat(' ', 16)
+    ))
+) STORED
+"""
+_TSVECTOR_INDEX = """
+CREATE INDEX "{table}_search" ON "{table}" USING gin ("{text}_search")
+"""
+
 _CREATE = {
-    "sqlite": (
-        'CREATE VIRTUAL TABLE "{table}_search" USING fts5("{text}", content="{table}", content_rowid="id", '
-        "tokenize='porter unicode61 remove_diacritics 2')",
-        'CREATE TRIGGER "{table}_search_insert" AFTER INSERT ON "{table}" BEGIN '
-        'INSERT INTO "{table}_search"(rowid, "{text}") VALUES (new."id", new."{text}"); END',
-        'CREATE TRIGGER "{table}_search_delete" AFTER DELETE ON "{table}" BEGIN '
-        'INSERT INTO "{table}_search"("{table}_search", rowid, "{text}") '
-        'VALUES (\'delete\', old."id", old."{text}"); END',
-        'CREATE TRIGGER "{table}_search_update" AFTER UPDATE OF "{text}" ON "{table}" BEGIN '
-        'INSERT INTO "{table}_search"("{table}_search", rowid, "{text}") '
-        'VALUES (\'delete\', old."id", old."{text}"); '
-        'INSERT INTO "{table}_search"(rowid, "{text}") VALUES (new."id", new."{text}"); END',
-        'INSERT INTO "{table}_search"("{table}_search") VALUES (\'rebuild\')',
-    ),
-    "postgresql": (
-        # Punctuation would make the parser see hosts, paths and hyphenated compounds; accents go as in SQLite.
-        'ALTER TABLE "{table}" ADD COLUMN "{text}_search" tsvector GENERATED ALWAYS AS ('
-        "to_tsvector('assay_english'::regconfig, translate(regexp_replace("
-        "normalize(left(\"{text}\", 100000), NFKD), '[\\u0300-\\u036f]', '', 'g'), "
-        "'-/@._:~+#&=%?<>''', '                '))) STORED",
-        'CREATE INDEX "{table}_search" ON "{table}" USING gin ("{text}_search")',
-    ),
+    "sqlite": (_FTS5_TABLE, _FTS5_INSERT, _FTS5_DELETE, _FTS5_UPDATE, _FTS5_REBUILD),
+    "postgresql": (_TSVECTOR_COLUMN, _TSVECTOR_INDEX),
 }
 
 _DROP = {

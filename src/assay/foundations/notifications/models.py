@@ -30,6 +30,9 @@ class Letter(models.Model):
             models.Index(fields=["scope", "state"], name="letter_by_scope_and_state"),
         ]
 
+    def __str__(self) -> str:
+        return f"letter {self.id} ({self.state})"
+
     @classmethod
     def within(cls, path: str) -> models.QuerySet["Letter"]:
         """Return the letters of the place at `path` and of the places within it; all for the empty path."""

@@ -62,7 +62,7 @@ def record_sent(*, letter: UUID, worker: str, now: datetime) -> None:
 
 
 def record_doubt(*, letter: UUID, worker: str, fault: str) -> None:
-    """Record that `worker` cannot know whether `letter` was sent; raise ClaimLostError when it lost the claim."""
+    """Record that `worker` cannot know whether `letter` was sent; raise ClaimLostError as record_sent."""
     _settle(letter, worker, LetterAction.DOUBT, fault=fault)
 
 
@@ -93,8 +93,8 @@ def recover_claims(
 ) -> RecoveryReport:
     """Settle the letters of workers that said nothing for `silent_for`.
 
-    A letter that the transport knows is settled by what it knows; any other becomes uncertain, is shown to the
-    team, and is never sent again by itself.
+    What the transport knows of a letter settles it; when it knows nothing, the letter becomes uncertain, is shown
+    to the team, and is never sent again by itself.
 
     Args:
         now: the present.
@@ -143,5 +143,5 @@ def _unclaimed() -> dict[str, object]:
 
 def _lost(letter: UUID, worker: str) -> ClaimLostError:
     return ClaimLostError(
-        f"Letter {letter} is no longer claimed by {worker}; whatever came of it was settled without this worker."
+        f"Letter {letter} is no longer claimed by {worker}; it was settled without this worker."
     )

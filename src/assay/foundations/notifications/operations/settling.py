@@ -34,12 +34,15 @@ def hold_letters(*, actor: Doer, scope: Place, letters: Sequence[UUID], reason: 
         LetterMoveError: one of them is not waiting.
         LetterReasonMissingError: the reason is empty.
     """
-    return _move(actor, scope, letters, LetterAction.HOLD, reason, now)
+    return _move(LetterAction.HOLD, letters, actor=actor, scope=scope, reason=reason, now=now)
 
 
 def release_letters(*, actor: Doer, scope: Place, letters: Sequence[UUID], reason: str, now: datetime) -> int:
-    """Let held `letters` of `scope` be sent after all, all or none; return how many. Raises as hold_letters."""
-    return _move(actor, scope, letters, LetterAction.RELEASE, reason, now)
+    """Let held `letters` of `scope` be sent after all, all or none; return how many.
+
+    Raises as hold_letters.
+    """
+    return _move(LetterAction.RELEASE, letters, actor=actor, scope=scope, reason=reason, now=now)
 
 
 def retry_letter(*, actor: Doer, scope: Place, letter: UUID, reason: str, now: datetime) -> None:
@@ -47,27 +50,36 @@ def retry_letter(*, actor: Doer, scope: Place, letter: UUID, reason: str, now: d
 
     Raises as hold_letters.
     """
-    _move(actor, scope, [letter], LetterAction.RETRY, reason, now, due_at=now, attempts=0, fault="")
+    _move(
+        LetterAction.RETRY,
+        [letter],
+        actor=actor,
+        scope=scope,
+        reason=reason,
+        now=now,
+        due_at=now,
+        attempts=0,
+        fault="",
+    )
 
 
 def mark_letter_sent(*, actor: Doer, scope: Place, letter: UUID, reason: str, now: datetime) -> None:
     """Record that an uncertain, failed or held letter did reach its recipient. Raises as hold_letters."""
-    _move(actor, scope, [letter], LetterAction.MARK_SENT, reason, now, sent_at=now)
+    _move(LetterAction.MARK_SENT, [letter], actor=actor, scope=scope, reason=reason, now=now, sent_at=now)
 
 
 def _move(
+    action: LetterAction,
+    letters: Sequence[UUID],
+    *,
     actor: Doer,
     scope: Place,
-    letters: Sequence[UUID],
-    action: LetterAction,
     reason: str,
     now: datetime,
     **fields: object,
 ) -> int:
     if not reason.strip():
-        raise LetterReasonMissingError(
-            f"Enter why you {action.value} this; the audit trail keeps the reason."
-        )
+        raise LetterReasonMissingError(f"Enter why you {action.value} letters; the audit trail keeps it.")
     with durable_write():
         rows = _lock(scope, letters)
         for row in rows:
@@ -88,7 +100,7 @@ def _lock(scope: Place, letters: Sequence[UUID]) -> list[Letter]:
     missing = set(letters) - {row.id for row in locked}
     if missing:
         raise LetterNotFoundError(
-            f"There is no letter {min(missing)} in {scope.path or 'the installation'}; reload the list of letters."
+            f"There is no letter {min(missing)} in {scope.path or 'the installation'}; reload the list."
         )
     return locked
 
