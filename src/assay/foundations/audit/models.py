@@ -10,6 +10,9 @@ class AuditChain(models.Model):
     length = models.PositiveBigIntegerField(default=0)
     head_hash = models.CharField(max_length=64, default="")
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class AuditEvent(models.Model):
     """One thing that was done; never changed, never deleted."""
@@ -25,5 +28,10 @@ class AuditEvent(models.Model):
     hash = models.CharField(max_length=64)
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["chain", "sequence"], name="audit_event_once_in_chain")]
+        constraints = [
+            models.UniqueConstraint(fields=["chain", "sequence"], name="audit_event_once_in_chain")
+        ]
         indexes = [models.Index(fields=["subject", "at"], name="audit_event_by_subject")]
+
+    def __str__(self) -> str:
+        return f"{self.chain} {self.sequence}: {self.action}"

@@ -4,7 +4,7 @@ from django.db import models
 
 
 class EngineRun(models.Model):
-    """What an engine was given and what it answered: the same input, parameters and seed give the same again."""
+    """What an engine was given and answered: the same input, parameters and seed give the same again."""
 
     scope = models.CharField(max_length=300)
     engine = models.CharField(max_length=100)
@@ -18,3 +18,6 @@ class EngineRun(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["scope", "engine", "at"], name="engine_run_by_scope")]
+
+    def __str__(self) -> str:
+        return f"{self.engine} {self.engine_version} for {self.scope}"

@@ -48,3 +48,6 @@ class SignInAttempt(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["email_hash", "at"], name="sign_in_attempt_by_email")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {'succeeded' if self.succeeded else 'failed'}"

@@ -17,3 +17,6 @@ class RoleAssignment(models.Model):
             models.UniqueConstraint(fields=["person", "role", "scope"], name="role_once_per_person_and_scope")
         ]
         indexes = [models.Index(fields=["scope", "role"], name="role_by_scope")]
+
+    def __str__(self) -> str:
+        return f"{self.role} of {self.scope or 'the installation'}"

@@ -3,6 +3,7 @@
 import enum
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Self
 
 
@@ -32,7 +33,9 @@ class Role(enum.StrEnum):
 
 
 PERMISSIONS_OF: dict[Role, frozenset[Permission]] = {
-    Role.ADMINISTRATOR: frozenset({Permission.MANAGE_PEOPLE, Permission.MANAGE_PROGRAMME, Permission.SEE_AUDIT}),
+    Role.ADMINISTRATOR: frozenset(
+        {Permission.MANAGE_PEOPLE, Permission.MANAGE_PROGRAMME, Permission.SEE_AUDIT}
+    ),
     Role.PROGRAMME_MANAGER: frozenset(Permission) - {Permission.REVIEW},
     Role.TEAM_MEMBER: frozenset(
         {Permission.SEE_ENTRIES, Permission.TRIAGE, Permission.DECIDE, Permission.MODERATE}
@@ -62,7 +65,7 @@ class Scope:
 
     @property
     def chain(self) -> str:
-        """The audit chain of this scope: its programme's, else its organisation's, else the installation's."""
+        """The audit chain: the programme's that this lies in, else the organisation's, else the installation's."""
         return "/".join(self.path.split("/")[:2]) or "installation"
 
 
@@ -72,6 +75,17 @@ class Grant:
 
     role: Role
     scope: Scope
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person who holds a role, as lists of people show them."""
+
+    person: uuid.UUID
+    name: str
+    email: str
+    role: Role
+    given_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +124,10 @@ SYSTEM = Actor(name="Assay", is_system=True)
 
 class NotPermittedError(Exception):
     """The actor lacks the permission that the action needs."""
+
+
+class RoleHolderNotFoundError(LookupError):
+    """The person to be given a role does not exist or was erased."""
 
 
 def require(actor: Actor, permission: Permission, scope: Scope) -> None:

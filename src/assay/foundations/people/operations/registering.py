@@ -1,0 +1,142 @@
+"""Registering people and changing what they may change themselves."""
+
+import uuid
+from datetime import datetime
+
+from django.contrib.auth.password_validation import validate_password
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+from django.db import IntegrityError, transaction
+
+from assay.foundations.audit.operations import record_event
+from assay.foundations.people.models import Person
+from assay.foundations.people.queries import person_record
+from assay.foundations.people.vocabulary import (
+    EmailFaultError,
+    EmailTakenError,
+    NameMissingError,
+    PersonNotFoundError,
+    PersonRecord,
+    WeakPasswordError,
+)
+from assay.foundations.transactions import durable_write
+
+CHAIN = "installation"
+_LONGEST_NAME = 200
+
+
+def register_person(
+    *,
+    email: str,
+    name: str,
+    now: datetime,
+    is_invented: bool = False,
+    password: str | None = None,
+    actor: str = "system",
+) -> PersonRecord:
+    """Register someone, who can then sign in by link, and by password where one is given.
+
+    Args:
+        email: kept as typed; unique whatever its case.
+        name: what pages and letters call them.
+        now: the moment of registration.
+        is_invented: made up for a demonstration; anyone may then step into their place.
+        password: checked for strength unless they are invented.
+        actor: who registers them, `Actor.reference`.
+
+    Raises:
+        EmailFaultError: `email` is not an address.
+        EmailTakenError: someone has the address already.
+        NameMissingError: `name` is blank or too long.
+        WeakPasswordError: `password` is too easy to guess.
+    """
+    email, name = _checked_email(email), _checked_name(name)
+    row = Person(email=email, name=name, is_invented=is_invented, created_at=now)
+    if password is not None and not is_invented:
+        _check_strength(password, row)
+    row.set_password(password)
+    with durable_write():
+        _insert(row)
+        record_event(
+            chain=CHAIN,
+            at=now,
+            actor=actor,
+            action="register person",
+            subject=f"person:{row.pk}",
+            details={"is_invented": is_invented},
+        )
+    return person_record(row)
+
+
+def change_name(*, person: uuid.UUID, name: str, now: datetime) -> PersonRecord:
+    """Give `person` another name; raises NameMissingError, PersonNotFoundError."""
+    name = _checked_name(name)
+    with durable_write():
+        row = lock_person(person)
+        row.name = name
+        row.save(update_fields=["name"])
+        record_change(person, "change name", now)
+    return person_record(row)
+
+
+def set_password(*, person: uuid.UUID, password: str, now: datetime) -> None:
+    """Give `person` a password, which ends their sessions; raises WeakPasswordError, PersonNotFoundError."""
+    with durable_write():
+        row = lock_person(person)
+        _check_strength(password, row)
+        row.set_password(password)
+        row.save(update_fields=["password"])
+        record_change(person, "set password", now)
+
+
+def lock_person(person: uuid.UUID) -> Person:
+    """Return the row of `person`, locked until the transaction ends; raises PersonNotFoundError."""
+    row = Person.objects.select_for_update().filter(pk=person, is_active=True).first()
+    if row is None:
+        raise PersonNotFoundError(
+            f"There is nobody with the identifier {person}, or their account was erased."
+        )
+    return row
+
+
+def record_change(person: uuid.UUID, action: str, now: datetime) -> None:
+    """Record that `person` changed something of their own account."""
+    reference = f"person:{person}"
+    record_event(chain=CHAIN, at=now, actor=reference, action=action, subject=reference)
+
+
+def _insert(row: Person) -> None:
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        raise EmailTakenError(
+            f"Someone with the e-mail address {row.email} is registered already; use that account."
+        ) from None
+
+
+def _checked_email(email: str) -> str:
+    email = email.strip()
+    try:
+        validate_email(email)
+    except ValidationError:
+        raise EmailFaultError(
+            "Enter an e-mail address in the correct format, like name@example.com"
+        ) from None
+    return email
+
+
+def _checked_name(name: str) -> str:
+    name = " ".join(name.replace("\x00", "").split())
+    if not name:
+        raise NameMissingError("Enter your name")
+    if len(name) > _LONGEST_NAME:
+        raise NameMissingError(f"Your name must be {_LONGEST_NAME} characters or fewer")
+    return name
+
+
+def _check_strength(password: str, row: Person) -> None:
+    try:
+        validate_password(password, row)
+    except ValidationError as fault:
+        raise WeakPasswordError(fault.messages) from None

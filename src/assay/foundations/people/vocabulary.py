@@ -1,0 +1,81 @@
+"""People as values, what erasing one leaves to do, and what signing in refuses."""
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecord:
+    """Someone who signs in; `is_invented` marks people made up for a demonstration."""
+
+    id: uuid.UUID
+    email: str
+    name: str
+    is_invented: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AccountRecord:
+    """What someone sees of their own account."""
+
+    person: PersonRecord
+    created_at: datetime
+    last_signed_in_at: datetime | None
+    has_password: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Erasure:
+    """Who was erased; other records that name `email`, such as letters, are still to be wiped."""
+
+    person: uuid.UUID
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class SignInLink:
+    """What a link stands for, read without using it up."""
+
+    email: str
+    is_new_person: bool
+
+
+class PersonNotFoundError(LookupError):
+    """Nobody has this identifier or e-mail address, or they were erased."""
+
+
+class EmailTakenError(ValueError):
+    """Someone else has this e-mail address."""
+
+
+class NameMissingError(ValueError):
+    """A name is empty or too long."""
+
+
+class EmailFaultError(ValueError):
+    """An e-mail address is not one."""
+
+
+class WeakPasswordError(ValueError):
+    """A password is too easy to guess; `messages` says why."""
+
+    def __init__(self, messages: list[str]) -> None:
+        super().__init__(" ".join(messages))
+        self.messages = tuple(messages)
+
+
+class WrongPasswordError(ValueError):
+    """The address and the password do not belong together."""
+
+
+class LinkNotValidError(ValueError):
+    """A sign-in link was used already, is too old or was altered."""
+
+
+class SlowDownError(Exception):
+    """Too many attempts; the next one may be made after `wait_seconds`."""
+
+    def __init__(self, wait_seconds: int) -> None:
+        super().__init__(f"Too many attempts; wait {wait_seconds} seconds before the next one.")
+        self.wait_seconds = wait_seconds

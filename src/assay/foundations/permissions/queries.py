@@ -1,0 +1,74 @@
+"""Reading who holds which role."""
+
+import uuid
+from collections.abc import Iterable
+from typing import Protocol
+
+from django.contrib.auth import get_user_model
+from django.utils.crypto import constant_time_compare
+
+from assay.foundations.permissions.models import RoleAssignment
+from assay.foundations.permissions.vocabulary import ANONYMOUS, Actor, Grant, Holder, Role, Scope
+
+
+class Identified(Protocol):
+    """Anyone with an identifier, an address and a name, such as a PersonRecord."""
+
+    @property
+    def id(self) -> uuid.UUID:
+        """Their identifier."""
+
+    @property
+    def email(self) -> str:
+        """Where letters reach them."""
+
+    @property
+    def name(self) -> str:
+        """What pages call them."""
+
+
+def actor_of(person: Identified) -> Actor:
+    """Return the actor that `person` is, with every role they hold; one query."""
+    rows = RoleAssignment.objects.filter(person_id=person.id).values_list("role", "scope")
+    return Actor(person.id, person.name, person.email, _grants(rows))
+
+
+def actor_in_session(*, person: str, session_hash: str) -> Actor:
+    """Return who is signed in, with their roles, in one query; ANONYMOUS where the session no longer holds.
+
+    Args:
+        person: the identifier that the session names.
+        session_hash: the hash of the password that the session was begun with.
+    """
+    people = get_user_model()
+    rows = people.objects.filter(pk=person, is_active=True).values_list(
+        "id", "name", "email", "password", "role_assignments__role", "role_assignments__scope"
+    )
+    found = list(rows)
+    if not found:
+        return ANONYMOUS
+    identifier, name, email, password, _, _ = found[0]
+    if not constant_time_compare(session_hash, people(password=password).get_session_auth_hash()):
+        return ANONYMOUS
+    return Actor(identifier, name, email, _grants((role, scope) for *_, role, scope in found if role))
+
+
+def holders_of(scope: Scope, role: Role | None = None) -> tuple[Holder, ...]:
+    """Return who holds `role`, or any role, exactly at `scope`, by name."""
+    rows = RoleAssignment.objects.filter(scope=scope.path).order_by("role", "person__name", "person_id")
+    if role is not None:
+        rows = rows.filter(role=role.value)
+    return tuple(
+        Holder(person, name, email, Role(held), given_at)
+        for person, name, email, held, given_at in rows.values_list(
+            "person_id", "person__name", "person__email", "role", "given_at"
+        )
+    )
+
+
+def _grants(rows: Iterable[tuple[str, str]]) -> tuple[Grant, ...]:
+    return tuple(sorted((Grant(Role(role), Scope(scope)) for role, scope in rows), key=_grant_order))
+
+
+def _grant_order(grant: Grant) -> tuple[str, str]:
+    return grant.scope.path, grant.role.value
