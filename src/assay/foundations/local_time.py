@@ -76,6 +76,12 @@ def localise(at: datetime, zone: str) -> LocalMoment:
     return LocalMoment(shown.date(), shown.time())
 
 
+def spell_moment(at: datetime, zone: str) -> str:
+    """Return the moment `at` in words, as in "17:00 on 1 May 2026 (Europe/London)"; raises UnknownZoneError."""
+    shown = at.astimezone(known_zone(zone))
+    return f"{_clock(shown)} on {_day(shown)} ({zone})"
+
+
 @cache
 def _zone_names() -> frozenset[str]:
     return frozenset(zoneinfo.available_timezones())
@@ -89,9 +95,9 @@ def _offsets(shown: datetime) -> tuple[timedelta, timedelta]:
 
 def _explain_change(shown: datetime, before: timedelta, after: timedelta, zone: str) -> str:
     change = _moment_of_change(shown, before, after)
-    old, new = (change + before).replace(tzinfo=None), (change + after).replace(tzinfo=None)
-    asked, first, last = f"{shown:%H:%M} on {_day(shown)}", min(old, new), max(old, new)
-    bounds = f"choose a time before {_clock(first, shown)} or from {_clock(last, shown)} on"
+    first, last = sorted((change.astimezone(UTC) + before, change.astimezone(UTC) + after))
+    asked = f"{_clock(shown)} on {_day(shown)}"
+    bounds = f"choose a time before {_near(first, shown)} or from {_near(last, shown)} on"
     if before < after:
         return f"{asked} does not exist in {zone}, because clocks go forward over it; {bounds}."
     return f"{asked} comes twice in {zone}, because clocks go back over it; {bounds}."
@@ -108,9 +114,12 @@ def _moment_of_change(shown: datetime, before: timedelta, after: timedelta) -> d
     return high
 
 
-def _clock(moment: datetime, shown: datetime) -> str:
-    clock = f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
-    return clock if moment.date() == shown.date() else f"{clock} on {_day(moment)}"
+def _near(moment: datetime, shown: datetime) -> str:
+    return _clock(moment) if moment.date() == shown.date() else f"{_clock(moment)} on {_day(moment)}"
+
+
+def _clock(moment: datetime) -> str:
+    return f"{moment:%H:%M:%S}" if moment.second else f"{moment:%H:%M}"
 
 
 def _day(moment: datetime) -> str:

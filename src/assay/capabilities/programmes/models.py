@@ -8,7 +8,7 @@ class Programme(models.Model):
 
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
     slug = models.SlugField(max_length=80, unique=True)
-    name = models.CharField(max_length=200)
+    name = models.CharField(max_length=300)
     scope = models.CharField(max_length=300, unique=True)
     created_at = models.DateTimeField()
 

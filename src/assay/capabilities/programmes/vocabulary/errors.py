@@ -13,6 +13,10 @@ class SlugFaultError(Exception):
     """A slug is not made of small letters, digits and single hyphens."""
 
 
+class LineFaultError(Exception):
+    """A short text that someone gave is empty, too long or holds what cannot be kept."""
+
+
 class DefinitionVersionNotFoundError(Exception):
     """The programme has no definition version with this number."""
 

@@ -2,7 +2,11 @@
 
 import enum
 
-from assay.capabilities.programmes.vocabulary.errors import UndeclaredRoundActionError
+from assay.capabilities.programmes.vocabulary.errors import (
+    DefinitionFrozenError,
+    RoundNotPreparingError,
+    UndeclaredRoundActionError,
+)
 
 
 class RoundState(enum.StrEnum):
@@ -54,11 +58,18 @@ ROUND_MOVES: dict[tuple[RoundState, RoundAction], RoundState] = {
 }
 
 
+_REFUSALS: dict[RoundAction, type[UndeclaredRoundActionError]] = {
+    RoundAction.ADOPT_DEFINITION: DefinitionFrozenError,
+    RoundAction.SET_DATES: RoundNotPreparingError,
+    RoundAction.OPEN: RoundNotPreparingError,
+}
+
+
 def move_round(state: RoundState, action: RoundAction) -> RoundState:
-    """Return the state that `action` leads to; raises UndeclaredRoundActionError when none is declared."""
+    """Return the state that `action` leads to; raises UndeclaredRoundActionError, or a kind of it, when none does."""
     if (state, action) in ROUND_MOVES:
         return ROUND_MOVES[state, action]
     allowed = ", ".join(possible.value for source, possible in ROUND_MOVES if source == state) or "nothing"
-    raise UndeclaredRoundActionError(
+    raise _REFUSALS.get(action, UndeclaredRoundActionError)(
         f"A round that is {state.value} cannot {action.value}; possible while it is {state.value}: {allowed}."
     )

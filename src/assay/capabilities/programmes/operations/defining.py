@@ -1,0 +1,117 @@
+"""Saving definitions as numbered versions, and having a round in preparation adopt another one."""
+
+import hashlib
+from datetime import datetime
+
+from assay.capabilities.programmes.models import DefinitionVersion, Programme, Round, StageDates
+from assay.capabilities.programmes.operations.recording import record, record_round, take_round
+from assay.capabilities.programmes.queries.programmes import version_record
+from assay.capabilities.programmes.queries.rounds import get_round_by_id
+from assay.capabilities.programmes.vocabulary.checking import check_definition, read_definition
+from assay.capabilities.programmes.vocabulary.errors import (
+    DefinitionVersionNotFoundError,
+    ProgrammeSlugTakenError,
+)
+from assay.capabilities.programmes.vocabulary.lines import read_line, read_slug
+from assay.capabilities.programmes.vocabulary.records import DefinitionVersionRecord, RoundRecord
+from assay.capabilities.programmes.vocabulary.rounds import RoundAction
+from assay.capabilities.programmes.vocabulary.scheduling import propose_windows
+from assay.foundations.organisations.queries import get_organisation
+from assay.foundations.permissions.vocabulary import Actor, Permission, Scope, require
+from assay.foundations.transactions import durable_write
+
+
+def apply_definition(
+    *, actor: Actor, organisation_slug: str, slug: str, source: str, note: str = "", now: datetime
+) -> DefinitionVersionRecord:
+    """Save `source` as the newest definition version of a programme, which is made on its first definition.
+
+    The same source as the newest version changes nothing and gives that version. Rounds keep the version that
+    they have; a round in preparation takes another one by adopt_definition.
+
+    Raises NotPermittedError, DefinitionFaultsError, SlugFaultError, LineFaultError, OrganisationNotFoundError,
+    ProgrammeSlugTakenError.
+    """
+    require(actor, Permission.MANAGE_PROGRAMME, Scope(organisation_slug) / slug)
+    read_slug(slug, thing="programme")
+    note = read_line(note, thing="note", longest=300, may_be_empty=True)
+    text = source.replace("\r\n", "\n")
+    name = check_definition(text).programme
+    with durable_write():
+        programme = _take_programme(organisation_slug, slug, name, now)
+        newest = programme.definition_versions.order_by("-number").first()
+        fingerprint = hashlib.sha256(text.encode()).hexdigest()
+        if newest is not None and newest.fingerprint == fingerprint:
+            return version_record(newest)
+        version = DefinitionVersion.objects.create(
+            programme=programme,
+            number=newest.number + 1 if newest else 1,
+            source=text,
+            fingerprint=fingerprint,
+            note=note,
+            saved_at=now,
+            saved_by=actor.reference,
+        )
+        Programme.objects.filter(pk=programme.pk).update(name=name)
+        _record_version(actor, programme, version, now)
+        return version_record(version)
+
+
+def adopt_definition(*, actor: Actor, round: RoundRecord, number: int, now: datetime) -> RoundRecord:
+    """Have a round in preparation run on definition version `number`.
+
+    Stages that both versions have keep their dates; dates of new stages are proposed.
+    Raises NotPermittedError, DefinitionFrozenError, DefinitionVersionNotFoundError, StageDatesFaultError.
+    """
+    with durable_write():
+        row, _ = take_round(actor=actor, round=round, action=RoundAction.ADOPT_DEFINITION)
+        version = DefinitionVersion.objects.filter(programme_id=row.programme_id, number=number).first()
+        if version is None:
+            raise DefinitionVersionNotFoundError(
+                f"Programme {round.programme_slug!r} has no definition version {number}; versions count from 1."
+            )
+        _propose_new_stages(row, version)
+        row.definition_version = version
+        row.save(update_fields=["definition_version"])
+        record_round(actor=actor, row=row, action="adopt definition", now=now, version=number)
+        return get_round_by_id(row.pk)
+
+
+def _take_programme(organisation_slug: str, slug: str, name: str, now: datetime) -> Programme:
+    scope = Scope(organisation_slug) / slug
+    organisation = get_organisation(organisation_slug)
+    programme, _ = Programme.objects.select_for_update().get_or_create(
+        slug=slug,
+        defaults={"organisation_id": organisation.id, "name": name, "scope": scope.path, "created_at": now},
+    )
+    if programme.scope != scope.path:
+        raise ProgrammeSlugTakenError(
+            f"The address {slug!r} belongs to another organisation's programme; choose another one, "
+            f"such as '{organisation_slug}-{slug}'."
+        )
+    return programme
+
+
+def _record_version(actor: Actor, programme: Programme, version: DefinitionVersion, now: datetime) -> None:
+    scope = Scope(programme.scope)
+    record(
+        actor=actor,
+        scope=scope,
+        action="apply definition",
+        subject=f"programme:{scope.path}",
+        now=now,
+        version=version.number,
+        fingerprint=version.fingerprint,
+        note=version.note,
+    )
+
+
+def _propose_new_stages(row: Round, version: DefinitionVersion) -> None:
+    proposed = propose_windows(read_definition(version.source), row.starts_on, row.time_zone)
+    row.stage_dates.exclude(stage__in=proposed).delete()
+    kept = set(row.stage_dates.values_list("stage", flat=True))
+    StageDates.objects.bulk_create(
+        StageDates(round=row, stage=name, opens_at=window.opens_at, closes_at=window.closes_at)
+        for name, window in proposed.items()
+        if name not in kept
+    )

@@ -1,0 +1,64 @@
+"""Reads extensions, and says whether and until when a round takes entries of someone."""
+
+import uuid
+from datetime import datetime
+
+from assay.capabilities.programmes.models import Extension
+from assay.capabilities.programmes.vocabulary.records import ExtensionRecord, RoundRecord
+from assay.capabilities.programmes.vocabulary.rounds import RoundState
+
+
+def list_extensions(round_id: int) -> tuple[ExtensionRecord, ...]:
+    """Return every extension ever granted in the round, the first granted first."""
+    return tuple(map(extension_record, Extension.objects.filter(round_id=round_id)))
+
+
+def accepts_entries(
+    round: RoundRecord, *, now: datetime, entry: uuid.UUID | None = None, person: uuid.UUID | None = None
+) -> bool:
+    """Return whether `round` takes this entry, or entries of this person, at `now`.
+
+    One query, and none while it is plain from the window that everyone or nobody may enter.
+    """
+    window = round.intake_window
+    if round.state is not RoundState.RUNNING or window.opens_at is None or now < window.opens_at:
+        return False
+    closing = window.closes_at
+    if closing is not None and now >= closing:
+        closing = closing_for(round, entry=entry, person=person)
+    return closing is None or now < closing
+
+
+def closing_for(
+    round: RoundRecord,
+    *,
+    stage: str | None = None,
+    entry: uuid.UUID | None = None,
+    person: uuid.UUID | None = None,
+) -> datetime | None:
+    """Return the latest moment (exclusive) to which `stage` is open for this entry or person.
+
+    The stage is the one that takes entries unless another is named; None when it has no closing date. One query.
+    """
+    stage = stage or round.definition.intake
+    closing = round.window(stage).closes_at
+    if closing is None:
+        return None
+    granted = Extension.objects.filter(round_id=round.id, stage=stage)
+    applicable = [each for each in map(extension_record, granted) if each.covers(entry=entry, person=person)]
+    return max([closing, *(each.closes_at for each in applicable)])
+
+
+def extension_record(row: Extension) -> ExtensionRecord:
+    """Return the record of `row`."""
+    return ExtensionRecord(
+        id=row.pk,
+        stage=row.stage,
+        entry=row.entry,
+        person=row.person,
+        until=row.until,
+        reason=row.reason,
+        granted_by=row.granted_by,
+        granted_at=row.granted_at,
+        ended_at=row.ended_at,
+    )

@@ -1,0 +1,37 @@
+"""Short texts that people give: slugs, names, notes and reasons, read once and refused with a remedy."""
+
+import re
+
+from assay.capabilities.programmes.vocabulary.errors import LineFaultError, ReasonMissingError, SlugFaultError
+
+_SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_LONGEST_SLUG = 80
+
+
+def read_slug(text: str, *, thing: str) -> str:
+    """Return `text` as the slug of `thing`; raises SlugFaultError."""
+    if len(text) > _LONGEST_SLUG or not _SLUG.fullmatch(text):
+        raise SlugFaultError(
+            f"{text!r} cannot be the address of a {thing}; write up to {_LONGEST_SLUG} small letters (a to z), "
+            "digits and single hyphens, such as 'data-challenge-2026'."
+        )
+    return text
+
+
+def read_line(text: str, *, thing: str, longest: int, may_be_empty: bool = False) -> str:
+    """Return `text` without the space around it; raises LineFaultError when it is empty, too long or unwritable."""
+    line = text.strip()
+    if not line and not may_be_empty:
+        raise LineFaultError(f"The {thing} is empty; enter it.")
+    if len(line) > longest:
+        raise LineFaultError(f"The {thing} has {len(line)} characters; shorten it to {longest} or fewer.")
+    if any(character == "\x00" or "\ud800" <= character <= "\udfff" for character in line):
+        raise LineFaultError(f"The {thing} holds a character that cannot be kept; type it again.")
+    return line
+
+
+def read_reason(text: str, *, action: str) -> str:
+    """Return the reason for `action` without the space around it; raises ReasonMissingError or LineFaultError."""
+    if not text.strip():
+        raise ReasonMissingError(f"To {action} needs a reason, which is kept in the history; enter one.")
+    return read_line(text, thing="reason", longest=2000)

@@ -1,0 +1,85 @@
+"""Dates of stages: proposed from a definition's offsets, and checked before a round opens."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+
+from assay.capabilities.programmes.vocabulary.definition import Definition
+from assay.capabilities.programmes.vocabulary.errors import StageDatesFaultError
+from assay.capabilities.programmes.vocabulary.records import StageWindow
+from assay.foundations.local_time import LocalTimeError, check_year, known_zone, resolve_local, spell_moment
+
+
+def propose_windows(definition: Definition, starts_on: date, zone: str) -> dict[str, StageWindow]:
+    """Return a window for every stage, from its offsets and the day on which the round starts.
+
+    Raises UnknownZoneError, DistantDateError, or StageDatesFaultError with every time that clocks skip or repeat.
+    """
+    known_zone(zone)
+    check_year(starts_on)
+    faults: list[str] = []
+    windows = {}
+    for name in definition.stage_order:
+        stage = definition.stages[name]
+        opens = _propose(stage.opens, starts_on, zone, f"{stage.title} opens", faults)
+        closes = _propose(stage.closes, starts_on, zone, f"{stage.title} closes", faults)
+        windows[name] = StageWindow(name, opens, closes)
+    if faults:
+        raise StageDatesFaultError(tuple(faults))
+    return windows
+
+
+def _propose(
+    offset: str | None, starts_on: date, zone: str, place: str, faults: list[str]
+) -> datetime | None:
+    if offset is None:
+        return None
+    days, clock = offset.removeprefix("+").split("d ")
+    try:
+        return resolve_local(starts_on + timedelta(days=int(days)), time.fromisoformat(clock), zone)
+    except LocalTimeError as error:
+        faults.append(
+            f"{place} ({offset}): {error} Start the round on another day or change this time in its definition."
+        )
+        return None
+
+
+def faults_of_window(window: StageWindow, title: str, zone: str) -> Iterator[str]:
+    """Yield a sentence when the window closes before it has opened."""
+    if window.opens_at and window.closes_at and window.closes_at <= window.opens_at:
+        yield (
+            f"{title} closes at {spell_moment(window.closes_at, zone)}, not after it opens at "
+            f"{spell_moment(window.opens_at, zone)}; choose a later closing."
+        )
+
+
+def faults_of_schedule(
+    definition: Definition, windows: Mapping[str, StageWindow], zone: str
+) -> Iterator[str]:
+    """Yield a sentence for every date that is missing or out of order, in the order of the stages."""
+    opened: tuple[str, datetime] | None = None
+    closed: tuple[str, datetime] | None = None
+    for name in definition.stage_order:
+        title, window = definition.stages[name].title, windows[name]
+        if name == definition.intake:
+            yield from _missing(window, title)
+        yield from faults_of_window(window, title, zone)
+        yield from _too_early("opens", title, window.opens_at, opened, zone)
+        yield from _too_early("closes", title, window.closes_at, closed, zone)
+        opened = (title, window.opens_at) if window.opens_at else opened
+        closed = (title, window.closes_at) if window.closes_at else closed
+
+
+def _missing(window: StageWindow, title: str) -> Iterator[str]:
+    for moment, name in ((window.opens_at, "opening"), (window.closes_at, "closing")):
+        if moment is None:
+            yield f"{title} has no {name} date; set it."
+
+
+def _too_early(
+    verb: str, title: str, moment: datetime | None, earlier: tuple[str, datetime] | None, zone: str
+) -> Iterator[str]:
+    if moment and earlier and moment < earlier[1]:
+        yield (
+            f"{title} {verb} at {spell_moment(moment, zone)}, before {earlier[0]}, which {verb} at "
+            f"{spell_moment(earlier[1], zone)}; choose a later date for {title} or an earlier one for {earlier[0]}."
+        )
