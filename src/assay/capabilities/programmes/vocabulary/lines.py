@@ -12,14 +12,14 @@ def read_slug(text: str, *, thing: str) -> str:
     """Return `text` as the slug of `thing`; raises SlugFaultError."""
     if len(text) > _LONGEST_SLUG or not _SLUG.fullmatch(text):
         raise SlugFaultError(
-            f"{text!r} cannot be the address of a {thing}; write up to {_LONGEST_SLUG} small letters (a to z), "
-            "digits and single hyphens, such as 'data-challenge-2026'."
+            f"{text!r} cannot be the address of a {thing}; write up to {_LONGEST_SLUG} "
+            "small letters (a to z), digits and single hyphens, such as 'data-challenge-2026'."
         )
     return text
 
 
 def read_line(text: str, *, thing: str, longest: int, may_be_empty: bool = False) -> str:
-    """Return `text` without the space around it; raises LineFaultError when it is empty, too long or unwritable."""
+    """Return `text` without the space around it; raises LineFaultError."""
     line = text.strip()
     if not line and not may_be_empty:
         raise LineFaultError(f"The {thing} is empty; enter it.")
@@ -31,7 +31,7 @@ def read_line(text: str, *, thing: str, longest: int, may_be_empty: bool = False
 
 
 def read_reason(text: str, *, action: str) -> str:
-    """Return the reason for `action` without the space around it; raises ReasonMissingError or LineFaultError."""
+    """Return the trimmed reason for `action`; raises ReasonMissingError or LineFaultError."""
     if not text.strip():
         raise ReasonMissingError(f"To {action} needs a reason, which is kept in the history; enter one.")
     return read_line(text, thing="reason", longest=2000)

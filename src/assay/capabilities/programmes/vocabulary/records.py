@@ -1,4 +1,4 @@
-"""What queries of programmes return: frozen records of programmes, versions, rounds, challenges, extensions."""
+"""What queries of programmes return: programmes, versions, rounds, challenges, extensions, all frozen."""
 
 import uuid
 from collections.abc import Mapping
@@ -41,14 +41,14 @@ class DefinitionVersionRecord:
 
 @dataclass(frozen=True, slots=True)
 class StageWindow:
-    """When a stage opens and closes for everyone (UTC); at `closes_at` it is closed; None where no date is set."""
+    """When a stage opens and closes for everyone (UTC, closing exclusive); None where no date is set."""
 
     stage: str
     opens_at: datetime | None = None
     closes_at: datetime | None = None
 
     def phase(self, now: datetime) -> IntakePhase:
-        """Return whether the window is before, open or past at `now`; without an opening it is not yet open."""
+        """Return where the window is at `now`; without an opening date it is not yet open."""
         if self.opens_at is None or now < self.opens_at:
             return IntakePhase.NOT_YET_OPEN
         if self.closes_at is not None and now >= self.closes_at:

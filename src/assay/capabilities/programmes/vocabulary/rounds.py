@@ -66,7 +66,7 @@ _REFUSALS: dict[RoundAction, type[UndeclaredRoundActionError]] = {
 
 
 def move_round(state: RoundState, action: RoundAction) -> RoundState:
-    """Return the state that `action` leads to; raises UndeclaredRoundActionError, or a kind of it, when none does."""
+    """Return the state that `action` leads to; raises UndeclaredRoundActionError or a kind of it."""
     if (state, action) in ROUND_MOVES:
         return ROUND_MOVES[state, action]
     allowed = ", ".join(possible.value for source, possible in ROUND_MOVES if source == state) or "nothing"

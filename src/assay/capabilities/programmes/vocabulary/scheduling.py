@@ -12,7 +12,7 @@ from assay.foundations.local_time import LocalTimeError, check_year, known_zone,
 def propose_windows(definition: Definition, starts_on: date, zone: str) -> dict[str, StageWindow]:
     """Return a window for every stage, from its offsets and the day on which the round starts.
 
-    Raises UnknownZoneError, DistantDateError, or StageDatesFaultError with every time that clocks skip or repeat.
+    Raises UnknownZoneError, DistantDateError, or StageDatesFaultError with every time that is no exact moment.
     """
     known_zone(zone)
     check_year(starts_on)
@@ -37,9 +37,7 @@ def _propose(
     try:
         return resolve_local(starts_on + timedelta(days=int(days)), time.fromisoformat(clock), zone)
     except LocalTimeError as error:
-        faults.append(
-            f"{place} ({offset}): {error} Start the round on another day or change this time in its definition."
-        )
+        faults.append(f"{place} ({offset}): {error} Or start the round on another day.")
         return None
 
 
@@ -81,5 +79,6 @@ def _too_early(
     if moment and earlier and moment < earlier[1]:
         yield (
             f"{title} {verb} at {spell_moment(moment, zone)}, before {earlier[0]}, which {verb} at "
-            f"{spell_moment(earlier[1], zone)}; choose a later date for {title} or an earlier one for {earlier[0]}."
+            f"{spell_moment(earlier[1], zone)}; "
+            f"choose a later date for {title} or an earlier one for {earlier[0]}."
         )

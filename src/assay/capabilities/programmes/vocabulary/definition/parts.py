@@ -18,7 +18,7 @@ class Part(BaseModel):
 
 def _read_yes_or_no(value: object) -> object:
     """YAML 1.2 reads yes and no as texts; people write them for true and false."""
-    return {"yes": True, "no": False}.get(value, value) if isinstance(value, str) else value
+    return {"yes": True, "no": False}.get(value.lower(), value) if isinstance(value, str) else value
 
 
 YesOrNo = Annotated[bool, BeforeValidator(_read_yes_or_no, json_schema_input_type=str | bool)]

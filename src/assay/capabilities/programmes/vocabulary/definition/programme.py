@@ -4,7 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
-from assay.capabilities.programmes.vocabulary.definition.parts import Identifier, Line, Part, Prose, YesOrNo, plural_of
+from assay.capabilities.programmes.vocabulary.definition.parts import (
+    Identifier,
+    Line,
+    Part,
+    Prose,
+    YesOrNo,
+    plural_of,
+)
 from assay.capabilities.programmes.vocabulary.definition.questions import QuestionPart, Section
 from assay.capabilities.programmes.vocabulary.definition.stages import Stage
 

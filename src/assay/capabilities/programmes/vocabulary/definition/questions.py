@@ -6,7 +6,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from assay.capabilities.programmes.vocabulary.definition.parts import Identifier, Line, Part, Prose, Rule, YesOrNo
+from assay.capabilities.programmes.vocabulary.definition.parts import (
+    Identifier,
+    Line,
+    Part,
+    Prose,
+    Rule,
+    YesOrNo,
+)
 
 
 class Option(Part):

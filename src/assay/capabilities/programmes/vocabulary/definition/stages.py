@@ -4,7 +4,14 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from assay.capabilities.programmes.vocabulary.definition.parts import Identifier, Line, Part, Prose, Rule, YesOrNo
+from assay.capabilities.programmes.vocabulary.definition.parts import (
+    Identifier,
+    Line,
+    Part,
+    Prose,
+    Rule,
+    YesOrNo,
+)
 
 # "+60d 17:00": sixty days after the round starts, at five in the afternoon of the round's time zone.
 Offset = Annotated[str, StringConstraints(pattern=r"^\+\d{1,4}d ([01]\d|2[0-3]):[0-5]\d$")]

@@ -1,0 +1,29 @@
+"""Checking a definition: every fault at once, each with its place and its remedy."""
+
+import functools
+
+from assay.capabilities.programmes.vocabulary.checking.findings import Findings
+from assay.capabilities.programmes.vocabulary.checking.reading import read_outline
+from assay.capabilities.programmes.vocabulary.checking.sense import check_sense
+from assay.capabilities.programmes.vocabulary.definition import Definition
+from assay.capabilities.programmes.vocabulary.faults import DefinitionFaultsError, Fault
+from assay.capabilities.programmes.vocabulary.located_yaml import read_yaml
+
+__all__ = ["DefinitionFaultsError", "Fault", "check_definition", "read_definition"]
+
+
+def check_definition(source: str) -> Definition:
+    """Return the definition that `source` (YAML) writes down; raises DefinitionFaultsError with every fault."""
+    located = read_yaml(source)
+    findings = Findings(located)
+    outline = read_outline(located.content, findings)
+    check_sense(outline, findings)
+    if outline.definition is None or findings.faults:
+        raise DefinitionFaultsError(findings.faults)
+    return outline.definition
+
+
+@functools.lru_cache(maxsize=64)
+def read_definition(source: str) -> Definition:
+    """Return a definition that was stored after it was checked; kept, since definitions never change."""
+    return check_definition(source)

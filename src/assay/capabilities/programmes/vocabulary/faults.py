@@ -1,0 +1,46 @@
+"""Faults of a definition: what is wrong, where, and how to mend it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing wrong with a definition.
+
+    Args:
+        line: line in the file, from 1.
+        column: column in the line, from 1.
+        path: where it is in words, for instance "stages › longlist › criteria › 2 › weight".
+        message: what is wrong.
+        remedy: what to write instead.
+    """
+
+    line: int
+    column: int
+    path: str
+    message: str
+    remedy: str
+
+
+class DefinitionFaultsError(Exception):
+    """A definition is wrong; `faults` lists everything found, in the order of the file."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(describe_fault(each) for each in self.faults))
+
+
+def describe_fault(fault: Fault) -> str:
+    """Return `fault` as one line: line, column, path, message and remedy."""
+    place = f"{fault.line}:{fault.column}"
+    subject = f"{fault.path}: " if fault.path else ""
+    return f"{place} {subject}{fault.message} — {fault.remedy}"
+
+
+def path_in_words(path: Path) -> str:
+    """Return `path` as people say it; members of a list are counted from 1."""
+    return " › ".join(str(step + 1) if isinstance(step, int) else step for step in path)
