@@ -9,7 +9,7 @@ _PART_WIDTHS = {"day": 2, "month": 2, "year": 4, "time": 5}
 
 
 def component_of(field: Field) -> tuple[str, dict[str, Any]]:
-    """The component's Design System name and its options."""
+    """The component's Design System name and its options, for a field that counts nothing."""
     component, parameters = _BUILDERS[field.kind](field)
     parameters |= {"hint": {"text": field.hint}} if field.hint else {}
     parameters |= {"errorMessage": {"text": field.error}} if field.error else {}
@@ -54,20 +54,7 @@ def _password(field: Field) -> tuple[str, dict[str, Any]]:
 
 
 def _long_text(field: Field) -> tuple[str, dict[str, Any]]:
-    parameters = _single(field) | {"value": _one_value(field), "rows": field.rows}
-    if field.word_limit:
-        return "character-count", parameters | {"maxwords": field.word_limit, "threshold": 0}
-    if field.character_limit:
-        return "character-count", parameters | {"maxlength": field.character_limit, "threshold": 0}
-    return "textarea", parameters
-
-
-def _text(field: Field) -> tuple[str, dict[str, Any]]:
-    """A limited single line is drawn as a two-line text area, the only control that counts while typing."""
-    if field.word_limit or field.character_limit:
-        component, parameters = _long_text(field)
-        return component, parameters | {"rows": 2}
-    return _input(field)
+    return "textarea", _single(field) | {"value": _one_value(field), "rows": field.rows}
 
 
 def _file(field: Field) -> tuple[str, dict[str, Any]]:
@@ -128,7 +115,7 @@ def _date(field: Field) -> tuple[str, dict[str, Any]]:
 
 
 _BUILDERS = {
-    FieldKind.TEXT: _text,
+    FieldKind.TEXT: _input,
     FieldKind.LONG_TEXT: _long_text,
     FieldKind.NUMBER: _input,
     FieldKind.EMAIL: _input,

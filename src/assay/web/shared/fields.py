@@ -112,6 +112,18 @@ class Field:
         return (*values, *[""] * (len(self.parts) - len(values)))
 
     @property
+    def limit(self) -> int | None:
+        """The most words, or else characters, that the answer may have; none where it is not limited."""
+        return self.word_limit or self.character_limit
+
+    @property
+    def counts(self) -> str:
+        """What is counted while a text is typed: "words", "characters", or nothing."""
+        if self.kind not in {FieldKind.TEXT, FieldKind.LONG_TEXT} or not self.limit:
+            return ""
+        return "words" if self.word_limit else "characters"
+
+    @property
     def error_target(self) -> str:
         """The id of the element that an error summary links to: the first control, or faulty part."""
         if not self.parts:
