@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from assay_engines._numerics import exact_fraction
+from assay_engines._numerics.exact import exact_fraction
 from assay_engines.calibration._review_matrix import ReviewMatrix
 from assay_engines.calibration.criterion import Criterion
 from assay_engines.calibration.ranking import Figures
@@ -18,7 +18,7 @@ def entry_figures(
     matrix: ReviewMatrix, means: Sequence[Sequence[float | None]], criteria: Sequence[Criterion]
 ) -> list[Figures]:
     """Return the figures of the matrix's entries in its order; `means` has a row for each entry."""
-    counts = matrix.by_entry(matrix.scored.any(axis=1).astype(np.int64))
+    counts = matrix.by_entry(np.array(matrix.scored.any(axis=1), dtype=np.int64))
     abstentions = matrix.by_entry((~matrix.scored).astype(np.int64)).sum(axis=1)
     spreads = _spreads(matrix, _totals(matrix, criteria), counts)
     with np.errstate(invalid="ignore", divide="ignore"):

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from fractions import Fraction
 
-from assay_engines._numerics import exact_fraction
+from assay_engines._numerics.exact import exact_fraction
 from assay_engines.calibration._review_matrix import Tally
 from assay_engines.calibration.criterion import Criterion
 

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from assay_engines._numerics import exact_integers
+from assay_engines._numerics.exact import exact_integers
 from assay_engines.calibration.criterion import Criterion
 from assay_engines.calibration.reviews import MisshapenReviewsError, Reviews, ScoreOutOfScaleError
 

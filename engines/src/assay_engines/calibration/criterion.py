@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from assay_engines._numerics import ParameterError, Plain
+from assay_engines._numerics.contract import Plain
+from assay_engines._numerics.errors import ParameterError
 
 _FIELDS = ("name", "weight", "minimum", "maximum")
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from assay_engines._numerics import ParameterError, Plain
+from assay_engines._numerics.contract import Plain
+from assay_engines._numerics.errors import ParameterError
 
 
 class BadLineError(ParameterError):

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from assay_engines._numerics import Plain
+from assay_engines._numerics.contract import Plain
 from assay_engines.calibration.line import Line, draw_line
 
 
@@ -53,13 +53,13 @@ class RankedEntry:
 
     def as_plain(self, criteria: tuple[str, ...]) -> dict[str, Plain]:
         """Return the entry and its figures as one plain mapping."""
-        place: dict[str, Plain] = {
+        return {
             "entry": self.entry,
             "rank": self.rank,
             "tied": self.tied,
             "score": self.score,
+            **self.figures.as_plain(criteria),
         }
-        return place | self.figures.as_plain(criteria)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,12 +73,12 @@ class UnrankedEntry:
 
     def as_plain(self, criteria: tuple[str, ...]) -> dict[str, Plain]:
         """Return the entry and its figures as one plain mapping."""
-        why: dict[str, Plain] = {
+        return {
             "entry": self.entry,
             "reason": self.reason.value,
             "explanation": self.explanation,
+            **self.figures.as_plain(criteria),
         }
-        return why | self.figures.as_plain(criteria)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from assay_engines._numerics import InputError, Plain
+from assay_engines._numerics.contract import Plain
+from assay_engines._numerics.errors import InputError
 
 Column: TypeAlias = Sequence[float | None] | NDArray[np.float64]
 

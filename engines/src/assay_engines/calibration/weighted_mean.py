@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
-from assay_engines._numerics import ParameterError, Plain
+from assay_engines._numerics.contract import Plain
+from assay_engines._numerics.errors import ParameterError
 from assay_engines.calibration._figures import entry_figures
 from assay_engines.calibration._places import competition_ranks, exact_scores
 from assay_engines.calibration._review_matrix import review_matrix

@@ -1,0 +1,1 @@
+"""The engines on spreadsheets: files in, files out, no database."""
