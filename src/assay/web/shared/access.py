@@ -1,0 +1,99 @@
+"""Who may open a page: every view declares it, and a test walks every address to prove it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.http import Http404, HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from assay.capabilities.programmes.queries import get_round
+from assay.capabilities.programmes.vocabulary.errors import RoundNotFoundError
+from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.foundations.permissions.vocabulary import Actor, Permission, require
+
+Arguments = ParamSpec("Arguments")
+
+
+class Request(HttpRequest):
+    """A request whose sender is known and which happens at one moment."""
+
+    actor: Actor
+    moment: datetime
+
+
+PlainView = Callable[Concatenate[Request, Arguments], HttpResponseBase]
+RoundView = Callable[Concatenate[Request, RoundRecord, Arguments], HttpResponseBase]
+AnyView = Callable[..., HttpResponseBase]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a view asks of its visitor: nothing, to be signed in, or a permission in the round of its address."""
+
+    signed_in: bool
+    permission: Permission | None = None
+
+
+def current_moment() -> datetime:
+    """Return the present moment; the only clock of the web pages."""
+    return datetime.now(tz=UTC)
+
+
+def open_to_all(view: PlainView[Arguments]) -> AnyView:
+    """Declare that anyone may open the page."""
+    return _declared(view, Access(signed_in=False))
+
+
+def signed_in(view: PlainView[Arguments]) -> AnyView:
+    """Declare that only people who are signed in may open the page; others are asked to sign in first."""
+
+    @wraps(view)
+    def guarded(request: Request, *args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponseBase:
+        return view(request, *args, **kwargs) if request.actor.person else _ask_to_sign_in(request)
+
+    return _declared(guarded, Access(signed_in=True))
+
+
+def with_round(permission: Permission) -> Callable[[RoundView[Arguments]], AnyView]:
+    """Declare that the page needs `permission` in the round that `programme` and `round_slug` of its address name.
+
+    Whoever holds no role there at all is told that there is no such page, so that rounds of other organisations
+    cannot be told from rounds that do not exist.
+    """
+
+    def declare(view: RoundView[Arguments]) -> AnyView:
+        @wraps(view)
+        def guarded(request: Request, programme: str, round_slug: str, **kwargs: Any) -> HttpResponseBase:
+            if request.actor.person is None:
+                return _ask_to_sign_in(request)
+            found = _round_known_to(request.actor, programme, round_slug)
+            require(request.actor, permission, found.scope)
+            return view(request, found, **kwargs)
+
+        return _declared(guarded, Access(signed_in=True, permission=permission))
+
+    return declare
+
+
+def _declared(view: AnyView, access: Access) -> AnyView:
+    view.access = access  # type: ignore[attr-defined]  # the declaration that the test of all addresses reads
+    return view
+
+
+def _ask_to_sign_in(request: Request) -> HttpResponseBase:
+    return redirect(f"{reverse('account:sign-in')}?{urlencode({'next': request.get_full_path()})}")
+
+
+def _round_known_to(actor: Actor, programme: str, round_slug: str) -> RoundRecord:
+    try:
+        found = get_round(programme, round_slug)
+    except RoundNotFoundError as error:
+        raise Http404(str(error)) from error
+    if not actor.is_system and not any(grant.scope.contains(found.scope) for grant in actor.grants):
+        raise Http404
+    return found
