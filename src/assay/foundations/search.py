@@ -24,8 +24,9 @@ _LONGEST_WORD = 60
 class SearchIndex:
     """An index over a table of texts, each belonging to one row of another model.
 
-    On both databases words are stemmed as English, accents and case do not count, no word is too common, every
-    word must occur, and the last may be the beginning of one. PostgreSQL reads the first 100,000 characters.
+    On both databases words are stemmed as English, accents and case do not count, no word is too common,
+    every word must occur, and the last may be the beginning of one. PostgreSQL
+    reads the first 100,000 characters.
 
     Args:
         table: the table of texts; it has an integer primary key `id`.

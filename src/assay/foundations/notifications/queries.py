@@ -1,5 +1,6 @@
 """Reads: the letters of a place, for the team that answers for them."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Count, Q
@@ -39,6 +40,11 @@ def count_letters(scope: Place) -> dict[LetterState, int]:
     """Return how many letters of `scope` are in each state; every state is there."""
     counted = Letter.within(scope.path).values_list("state").annotate(Count("id"))
     return dict.fromkeys(LetterState, 0) | {LetterState(state): number for state, number in counted}
+
+
+def count_overdue_letters(*, due_before: datetime) -> int:
+    """Return how many letters wait although they were due before `due_before`: no worker seems to run."""
+    return Letter.objects.filter(state=LetterState.WAITING, due_at__lt=due_before).count()
 
 
 def get_letter(letter: UUID, *, scope: Place) -> LetterRecord:

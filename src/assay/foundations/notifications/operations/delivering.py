@@ -1,8 +1,10 @@
 """Delivering: workers claim letters, report what became of them, and take over from silent workers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from assay.foundations.notifications.models import Letter
 from assay.foundations.notifications.vocabulary import (
@@ -34,8 +36,11 @@ def claim_letters(*, worker: str, now: datetime, limit: int) -> tuple[ClaimedLet
         now: when they are claimed.
         limit: how many at most.
     """
+    due = Letter.objects.filter(state__in=states_before(LetterAction.CLAIM), due_at__lte=now)
+    if not due.exists():
+        # Asking first keeps idle workers from taking SQLite's one write lock every second.
+        return ()
     with durable_write():
-        due = Letter.objects.filter(state__in=states_before(LetterAction.CLAIM), due_at__lte=now)
         rows = list(due.order_by("due_at", "id").select_for_update(skip_locked=True)[:limit])
         Letter.objects.filter(id__in=[row.id for row in rows]).update(
             state=LetterState.SENDING, claimed_by=worker, claimed_at=now
@@ -43,17 +48,22 @@ def claim_letters(*, worker: str, now: datetime, limit: int) -> tuple[ClaimedLet
     return tuple(ClaimedLetter(row.id, row.address, row.subject, row.body) for row in rows)
 
 
-def keep_claims(*, worker: str, now: datetime) -> int:
-    """Say that `worker` is alive, so that nobody takes its letters over; return how many it still holds."""
-    return Letter.objects.filter(state=LetterState.SENDING, claimed_by=worker).update(claimed_at=now)
+def keep_claims(*, worker: str, letters: Sequence[UUID], now: datetime) -> int:
+    """Say that `worker` is alive, so that nobody takes `letters` over; return how many it still holds."""
+    return _claims(worker, letters).update(claimed_at=now)
 
 
-def put_back_claims(*, worker: str) -> int:
-    """Give back the letters that `worker` claimed and did not begin to send; return how many."""
+def put_back_claims(*, worker: str, letters: Sequence[UUID], fault: str = "") -> int:
+    """Give back `letters` that `worker` claimed and certainly did not send; return how many it still held.
+
+    Args:
+        worker: who claimed them.
+        letters: which.
+        fault: why they wait again, in words for the team.
+    """
+    state = move_letter(LetterState.SENDING, LetterAction.PUT_BACK)
     with durable_write():
-        return Letter.objects.filter(state=LetterState.SENDING, claimed_by=worker).update(
-            state=move_letter(LetterState.SENDING, LetterAction.PUT_BACK), **_unclaimed()
-        )
+        return _claims(worker, letters).update(state=state, fault=fault, **_unclaimed())
 
 
 def record_sent(*, letter: UUID, worker: str, now: datetime) -> None:
@@ -93,8 +103,8 @@ def recover_claims(
 ) -> RecoveryReport:
     """Settle the letters of workers that said nothing for `silent_for`.
 
-    What the transport knows of a letter settles it; when it knows nothing, the letter becomes uncertain, is shown
-    to the team, and is never sent again by itself.
+    What the transport knows of a letter settles it; when it knows nothing, the letter becomes uncertain, is
+    shown to the team, and is never sent again by itself.
 
     Args:
         now: the present.
@@ -102,12 +112,13 @@ def recover_claims(
         ask_transport: what is known of one letter.
     """
     counts = dict.fromkeys(_ACTION_UPON.values(), 0)
-    with durable_write():
-        silent = Letter.objects.filter(state=LetterState.SENDING, claimed_at__lt=now - silent_for)
-        for row in silent.order_by("due_at", "id").select_for_update(skip_locked=True):
-            action = _ACTION_UPON[ask_transport(row.id)]
-            _settle(row.id, row.claimed_by, action, **_what_follows(action, now))
-            counts[action] += 1
+    silent = Letter.objects.filter(state=LetterState.SENDING, claimed_at__lt=now - silent_for)
+    if silent.exists():
+        with durable_write():
+            for row in silent.order_by("due_at", "id").select_for_update(skip_locked=True):
+                action = _ACTION_UPON[ask_transport(row.id)]
+                _settle(row.id, row.claimed_by, action, **_what_follows(action, now))
+                counts[action] += 1
     return RecoveryReport(
         confirmed=counts[LetterAction.CONFIRM],
         put_back=counts[LetterAction.PUT_BACK],
@@ -122,8 +133,7 @@ def _what_follows(action: LetterAction, now: datetime) -> dict[str, object]:
 
 
 def _own_claim(letter: UUID, worker: str) -> Letter:
-    claim = Letter.objects.filter(id=letter, state=LetterState.SENDING, claimed_by=worker)
-    row = claim.select_for_update().first()
+    row = _claims(worker, [letter]).select_for_update().first()
     if row is None:
         raise _lost(letter, worker)
     return row
@@ -131,10 +141,13 @@ def _own_claim(letter: UUID, worker: str) -> Letter:
 
 def _settle(letter: UUID, worker: str, action: LetterAction, **fields: object) -> None:
     state = move_letter(LetterState.SENDING, action)
-    claim = Letter.objects.filter(id=letter, state=LetterState.SENDING, claimed_by=worker)
     with durable_write():
-        if not claim.update(state=state, **_unclaimed(), **fields):
+        if not _claims(worker, [letter]).update(state=state, **_unclaimed(), **fields):
             raise _lost(letter, worker)
+
+
+def _claims(worker: str, letters: Sequence[UUID]) -> QuerySet[Letter]:
+    return Letter.objects.filter(id__in=letters, state=LetterState.SENDING, claimed_by=worker)
 
 
 def _unclaimed() -> dict[str, object]:
