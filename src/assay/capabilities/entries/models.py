@@ -4,6 +4,12 @@ import uuid
 
 from django.db import models
 
+from assay.foundations.search import SearchIndex
+
+# What the team may search, and what anyone may: the second holds public answers only, so that searching tells nothing.
+TEAM_SEARCH = SearchIndex("entries_entrytext", "entry_id", "text")
+PUBLIC_SEARCH = SearchIndex("entries_publicentrytext", "entry_id", "text")
+
 
 class Entry(models.Model):
     """What someone enters in a round; its state is a pair from the definition's table of states."""
@@ -24,7 +30,8 @@ class Entry(models.Model):
     finding_count = models.PositiveSmallIntegerField(default=0)
     support_count = models.PositiveIntegerField(default=0)
     comment_count = models.PositiveIntegerField(default=0)
-    source_key = models.CharField(max_length=200, null=True)
+    # Null where an entry was not imported: SQL counts nulls as different, empty texts as equal.
+    source_key = models.CharField(max_length=64, null=True)  # noqa: DJ001 - see above
     created_at = models.DateTimeField()
     changed_at = models.DateTimeField()
     submitted_at = models.DateTimeField(null=True)
@@ -38,8 +45,24 @@ class Entry(models.Model):
             models.Index(fields=["round", "stage", "standing", "number"], name="entry_by_state"),
             models.Index(fields=["round", "team", "number"], name="entry_by_team"),
             models.Index(fields=["owner", "round"], name="entry_by_owner"),
-            models.Index(fields=["round", "support_count"], name="entry_by_support"),
+            models.Index(fields=["round", "support_count", "number"], name="entry_by_support"),
+            models.Index(fields=["round", "title", "number"], name="entry_by_title"),
+            models.Index(fields=["round", "changed_at", "number"], name="entry_by_change"),
+            models.Index(fields=["round", "challenge", "number"], name="entry_by_challenge"),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.reference} {self.title}".rstrip()
+
+
+class EntryCounter(models.Model):
+    """The last number given to an entry of a round; changing it in place queues whoever comes at the same time."""
+
+    round = models.OneToOneField("programmes.Round", on_delete=models.PROTECT, primary_key=True, related_name="+")
+    last = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"round {self.round_id}: {self.last}"
 
 
 class EntryVersion(models.Model):
@@ -54,6 +77,29 @@ class EntryVersion(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry", "number"], name="entry_version_once")]
 
+    def __str__(self) -> str:
+        return f"version {self.number} of entry {self.entry_id}"
+
+
+class EntryText(models.Model):
+    """What the team may search of an entry as submitted."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="team_text")
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
+
+class PublicEntryText(models.Model):
+    """What anyone may search of an entry as submitted: its public answers."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="public_text")
+    text = models.TextField()
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
 
 class TriageFinding(models.Model):
     """Something that the rules found missing or wrong in a submitted version."""
@@ -63,6 +109,12 @@ class TriageFinding(models.Model):
     kind = models.CharField(max_length=20)
     question = models.CharField(max_length=60, blank=True)
     message = models.TextField()
+
+    class Meta:
+        ordering = ["position"]
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class StateChange(models.Model):
@@ -78,6 +130,12 @@ class StateChange(models.Model):
     to_standing = models.CharField(max_length=30)
     reason = models.TextField(blank=True)
 
+    class Meta:
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return f"{self.action}: {self.to_stage}, {self.to_standing}"
+
 
 class Comment(models.Model):
     """A comment on an entry; hidden ones keep their text and say who hid them and why."""
@@ -90,6 +148,13 @@ class Comment(models.Model):
     hidden_by = models.CharField(max_length=100, blank=True)
     hidden_reason = models.TextField(blank=True)
 
+    class Meta:
+        indexes = [models.Index(fields=["author", "written_at"], name="comment_by_author")]
+        ordering = ["id"]
+
+    def __str__(self) -> str:
+        return self.text[:60]
+
 
 class Support(models.Model):
     """One person's support of one entry."""
@@ -100,3 +165,6 @@ class Support(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry", "person"], name="support_once_per_person")]
+
+    def __str__(self) -> str:
+        return f"support of entry {self.entry_id} by {self.person_id}"

@@ -1,0 +1,106 @@
+"""Judging answers by a definition: which questions are asked, what is missing, which rules fail, whose team it is."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from assay.capabilities.entries.vocabulary.answers import AnswerValue
+from assay.capabilities.entries.vocabulary.findings import Finding, FindingKind
+from assay.capabilities.programmes.vocabulary.definition import (
+    ChoiceQuestion,
+    DateQuestion,
+    Definition,
+    EligibilityRule,
+    QuestionPart,
+    Route,
+    YesOrNoQuestion,
+)
+from assay.capabilities.programmes.vocabulary.rules import rule_holds
+
+
+@dataclass(frozen=True)
+class Judge:
+    """A definition made ready to judge many entries.
+
+    Args:
+        definition: whose questions, rules and routes count.
+    """
+
+    definition: Definition
+
+    @cached_property
+    def questions(self) -> tuple[QuestionPart, ...]:
+        """All questions, in the order of the form."""
+        return self.definition.questions
+
+    @cached_property
+    def rules(self) -> tuple[EligibilityRule, ...]:
+        """The eligibility rules of all stages, in their order."""
+        stages = self.definition.stages
+        return tuple(rule for name in self.definition.stage_order for rule in stages[name].eligible_when)
+
+    @cached_property
+    def routes(self) -> tuple[Route, ...]:
+        """The routes of all stages, in their order."""
+        stages = self.definition.stages
+        return tuple(route for name in self.definition.stage_order for route in stages[name].route)
+
+    def visible_questions(self, answers: Mapping[str, AnswerValue]) -> tuple[QuestionPart, ...]:
+        """Return the questions that `answers` let be asked; answers to hidden questions do not count."""
+        shown: list[QuestionPart] = []
+        counted: dict[str, AnswerValue] = {}
+        for question in self.questions:
+            if question.show_when is None or rule_holds(question.show_when, counted, self.definition):
+                shown.append(question)
+                if question.id in answers:
+                    counted[question.id] = answers[question.id]
+        return tuple(shown)
+
+    def keep_visible(self, answers: Mapping[str, AnswerValue]) -> dict[str, AnswerValue]:
+        """Return `answers` without those to hidden questions, in the order of the form."""
+        return {each.id: answers[each.id] for each in self.visible_questions(answers) if each.id in answers}
+
+    def missing_answers(self, answers: Mapping[str, AnswerValue]) -> tuple[Finding, ...]:
+        """Return a finding for each required, shown question without an answer."""
+        return tuple(
+            Finding(FindingKind.MISSING, question.id, missing_message(question))
+            for question in self.visible_questions(answers)
+            if question.required and question.id not in answers
+        )
+
+    def findings(self, answers: Mapping[str, AnswerValue]) -> tuple[Finding, ...]:
+        """Return what is missing, then the rules that fail; a rule about a missing answer is not told twice."""
+        missing = self.missing_answers(answers)
+        told = {each.question for each in missing}
+        failed = tuple(
+            Finding(FindingKind.RULE, rule.question or "", rule.otherwise)
+            for rule in self.rules
+            if rule.question not in told and not rule_holds(rule.rule, answers, self.definition)
+        )
+        return missing + failed
+
+    def team_for(self, answers: Mapping[str, AnswerValue]) -> str:
+        """Return the team of the first route whose rule holds; empty when none does."""
+        held = (route.to for route in self.routes if rule_holds(route.when, answers, self.definition))
+        return next(held, "")
+
+
+def visible_questions(
+    definition: Definition, answers: Mapping[str, AnswerValue]
+) -> tuple[QuestionPart, ...]:
+    """Return the questions of `definition` that `answers` let be asked; answers to hidden ones do not count."""
+    return Judge(definition).visible_questions(answers)
+
+
+def missing_answers(definition: Definition, answers: Mapping[str, AnswerValue]) -> tuple[Finding, ...]:
+    """Return a finding for each required, shown question of `definition` without an answer."""
+    return Judge(definition).missing_answers(answers)
+
+
+def missing_message(question: QuestionPart) -> str:
+    """Return what an applicant is told who left `question` unanswered."""
+    if isinstance(question, ChoiceQuestion | YesOrNoQuestion):
+        return f"Select an answer to “{question.ask}”"
+    if isinstance(question, DateQuestion):
+        return f"Enter a date for “{question.ask}”"
+    return f"Enter an answer to “{question.ask}”"

@@ -1,0 +1,63 @@
+"""Answers as text for people who read them, and as text to be searched."""
+
+import datetime
+from collections.abc import Callable, Iterable, Mapping
+
+from assay.capabilities.entries.vocabulary.answers import AnswerValue
+from assay.capabilities.entries.vocabulary.records import ShownAnswer
+from assay.capabilities.programmes.vocabulary.definition import (
+    ChoiceQuestion,
+    DateQuestion,
+    MoneyQuestion,
+    NumberQuestion,
+    QuestionPart,
+)
+
+_SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€"}
+
+
+def answer_text(question: QuestionPart, answer: AnswerValue) -> str:
+    """Return `answer` as people read it: labels, Yes or No, a written date, an amount with its currency."""
+    if isinstance(answer, bool):
+        return "Yes" if answer else "No"
+    if isinstance(question, ChoiceQuestion):
+        labels = {option.id: option.label for option in question.options}
+        chosen = answer if isinstance(answer, list) else [str(answer)]
+        return ", ".join(labels.get(each, each) for each in chosen)
+    return _written(question, str(answer))
+
+
+def show_answers(questions: Iterable[QuestionPart], answers: Mapping[str, AnswerValue]) -> tuple[ShownAnswer, ...]:
+    """Return those of `questions` that have an answer, with it as text."""
+    return tuple(
+        ShownAnswer(each.id, each.ask, answer_text(each, answers[each.id])) for each in questions if each.id in answers
+    )
+
+
+def searchable_text(
+    questions: Iterable[QuestionPart],
+    answers: Mapping[str, AnswerValue],
+    may_be_searched: Callable[[QuestionPart], bool],
+) -> str:
+    """Return the answers to the questions that `may_be_searched`, as one text."""
+    return "\n".join(
+        answer_text(each, answers[each.id]) for each in questions if each.id in answers and may_be_searched(each)
+    )
+
+
+def _written(question: QuestionPart, answer: str) -> str:
+    if isinstance(question, DateQuestion):
+        date = datetime.date.fromisoformat(answer)
+        return f"{date.day} {date:%B %Y}"
+    if isinstance(question, MoneyQuestion):
+        symbol = _SYMBOLS.get(question.currency)
+        amount = answer.removesuffix(".00")
+        return f"{symbol}{_grouped(amount)}" if symbol else f"{question.currency} {_grouped(amount)}"
+    if isinstance(question, NumberQuestion):
+        return f"{_grouped(answer)} {question.unit or ''}".rstrip()
+    return answer
+
+
+def _grouped(number: str) -> str:
+    whole, point, rest = number.partition(".")
+    return f"{int(whole):,}{point}{rest}" if not whole.startswith("-0") else number
