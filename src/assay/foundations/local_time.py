@@ -1,4 +1,4 @@
-"""Local dates and times of a named time zone, as exact moments; times that clocks skip or repeat are refused."""
+"""Local dates and times of a named time zone, as exact moments; skipped and repeated times are refused."""
 
 import difflib
 import zoneinfo
@@ -50,7 +50,8 @@ def known_zone(name: str) -> zoneinfo.ZoneInfo:
 def resolve_local(on: date, at: time, zone: str) -> datetime:
     """Return the moment (UTC) at which clocks in `zone` show `on` and `at`.
 
-    Raises UnknownZoneError, DistantDateError, NonexistentTimeError (clocks skip it) or AmbiguousTimeError (twice).
+    Raises UnknownZoneError, DistantDateError, NonexistentTimeError (clocks skip it) or AmbiguousTimeError
+    (it comes twice).
     """
     place = known_zone(zone)
     check_year(on)
@@ -77,7 +78,7 @@ def localise(at: datetime, zone: str) -> LocalMoment:
 
 
 def spell_moment(at: datetime, zone: str) -> str:
-    """Return the moment `at` in words, as in "17:00 on 1 May 2026 (Europe/London)"; raises UnknownZoneError."""
+    """Return `at` in words, as in "17:00 on 1 May 2026 (Europe/London)"; raises UnknownZoneError."""
     shown = at.astimezone(known_zone(zone))
     return f"{_clock(shown)} on {_day(shown)} ({zone})"
 

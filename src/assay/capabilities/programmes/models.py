@@ -12,6 +12,9 @@ class Programme(models.Model):
     scope = models.CharField(max_length=300, unique=True)
     created_at = models.DateTimeField()
 
+    def __str__(self) -> str:
+        return self.scope
+
 
 class DefinitionVersion(models.Model):
     """One version of a programme's definition, kept as its source text; frozen once a round runs on it."""
@@ -29,6 +32,9 @@ class DefinitionVersion(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["programme", "number"], name="definition_version_once")
         ]
+
+    def __str__(self) -> str:
+        return f"version {self.number} of {self.programme}"
 
 
 class Round(models.Model):
@@ -49,6 +55,9 @@ class Round(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["programme", "slug"], name="round_once_in_programme")]
 
+    def __str__(self) -> str:
+        return self.scope
+
 
 class StageDates(models.Model):
     """When a stage of a round opens and closes; closing is exclusive: at closes_at the stage is closed."""
@@ -60,6 +69,9 @@ class StageDates(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "stage"], name="stage_dates_once")]
+
+    def __str__(self) -> str:
+        return f"{self.stage} of {self.round}"
 
 
 class Extension(models.Model):
@@ -79,6 +91,9 @@ class Extension(models.Model):
         indexes = [models.Index(fields=["round", "stage"], name="extension_by_stage")]
         ordering = ["granted_at", "id"]
 
+    def __str__(self) -> str:
+        return f"{self.stage} of {self.round} until {self.until}"
+
 
 class Challenge(models.Model):
     """A problem that a round asks entries for."""
@@ -97,3 +112,6 @@ class Challenge(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["round", "slug"], name="challenge_once_in_round")]
         ordering = ["position", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.slug} of {self.round}"

@@ -29,8 +29,8 @@ def save_challenge(
 ) -> ChallengeRecord:
     """Save the challenge `slug` of `round`, new or in place of what it was; publishing it is another step.
 
-    Raises NotPermittedError, UndeclaredRoundActionError, ChallengeFaultError (the definition has no challenges, or a
-    position below nought), SlugFaultError, LineFaultError, OrganisationNotFoundError.
+    Raises NotPermittedError, UndeclaredRoundActionError, SlugFaultError, LineFaultError,
+    OrganisationNotFoundError, ChallengeFaultError (the definition has no challenges, an impossible position).
     """
     fields = {
         "title": read_line(title, thing="challenge's title", longest=200),
@@ -104,11 +104,17 @@ def _find_challenge(row: Round, slug: str) -> Challenge:
 def _require_challenges(row: Round) -> None:
     if read_definition(row.definition_version.source).challenges == "none":
         raise ChallengeFaultError(
-            f"Round {row.name!r} has no challenges by its definition; write `challenges: optional` there first."
+            f"Round {row.name!r} has no challenges by its definition; "
+            "write `challenges: optional` there first."
         )
 
 
+_LAST_POSITION = 10_000
+
+
 def _read_position(position: int) -> int:
-    if not 0 <= position <= 10_000:
-        raise ChallengeFaultError(f"The position {position} cannot be used; enter a number from 0 to 10,000.")
+    if not 0 <= position <= _LAST_POSITION:
+        raise ChallengeFaultError(
+            f"The position {position} cannot be used; enter a number from 0 to {_LAST_POSITION}."
+        )
     return position

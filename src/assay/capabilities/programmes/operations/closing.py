@@ -1,4 +1,4 @@
-"""Closing the intake at once, and ending a round: finished when its work is done, cancelled when it is given up."""
+"""Closing the intake at once, and ending a round: finished when its work is done, or cancelled."""
 
 from datetime import datetime
 
@@ -18,7 +18,8 @@ from assay.foundations.transactions import durable_write
 def close_intake_now(*, actor: Actor, round: RoundRecord, reason: str, now: datetime) -> RoundRecord:
     """Close the intake of a running round at `now` for everyone; extensions that would last longer end too.
 
-    Raises NotPermittedError, UndeclaredRoundActionError, ReasonMissingError, StageClosedError (nobody may enter).
+    Raises NotPermittedError, UndeclaredRoundActionError, ReasonMissingError,
+    StageClosedError (nobody may enter).
     """
     reason = read_reason(reason, action="close the intake early")
     with durable_write():
@@ -44,7 +45,8 @@ def close_intake_now(*, actor: Actor, round: RoundRecord, reason: str, now: date
 def finish_round(*, actor: Actor, round: RoundRecord, now: datetime) -> RoundRecord:
     """Finish a running round; nothing of it changes after that.
 
-    Raises NotPermittedError, UndeclaredRoundActionError, IntakeStillOpenError (someone may enter now or later).
+    Raises NotPermittedError, UndeclaredRoundActionError,
+    IntakeStillOpenError (someone may enter now or later).
     """
     with durable_write():
         row, state = take_round(actor=actor, round=round, action=RoundAction.FINISH)
@@ -52,7 +54,8 @@ def finish_round(*, actor: Actor, round: RoundRecord, now: datetime) -> RoundRec
         if closing is None or now < closing:
             until = f"until {spell_moment(closing, row.time_zone)}" if closing else "without end"
             raise IntakeStillOpenError(
-                f"Round {row.name!r} takes entries {until}; wait for that, close its intake now, or cancel the round."
+                f"Round {row.name!r} takes entries {until}; "
+                "wait for that, close its intake now, or cancel the round."
             )
         return _end(actor, row, state, now=now, action="finish round", reason="")
 

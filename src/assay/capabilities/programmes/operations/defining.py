@@ -29,8 +29,8 @@ def apply_definition(
     The same source as the newest version changes nothing and gives that version. Rounds keep the version that
     they have; a round in preparation takes another one by adopt_definition.
 
-    Raises NotPermittedError, DefinitionFaultsError, SlugFaultError, LineFaultError, OrganisationNotFoundError,
-    ProgrammeSlugTakenError.
+    Raises NotPermittedError, DefinitionFaultsError, SlugFaultError, LineFaultError,
+    OrganisationNotFoundError, ProgrammeSlugTakenError.
     """
     require(actor, Permission.MANAGE_PROGRAMME, Scope(organisation_slug) / slug)
     read_slug(slug, thing="programme")
@@ -68,7 +68,8 @@ def adopt_definition(*, actor: Actor, round: RoundRecord, number: int, now: date
         version = DefinitionVersion.objects.filter(programme_id=row.programme_id, number=number).first()
         if version is None:
             raise DefinitionVersionNotFoundError(
-                f"Programme {round.programme_slug!r} has no definition version {number}; versions count from 1."
+                f"Programme {round.programme_slug!r} has no definition version {number}; "
+                "its versions are counted from 1."
             )
         _propose_new_stages(row, version)
         row.definition_version = version

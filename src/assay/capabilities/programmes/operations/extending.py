@@ -44,8 +44,8 @@ def extend_stage(
         UndeclaredRoundActionError: the round is not running.
         StageNotFoundError: the round has no such stage.
         ReasonMissingError: no reason is given.
-        ExtensionFaultError: both an entry and a person are given, the stage has no closing date, or `until` is not
-            an exact moment later than now and than what holds already.
+        ExtensionFaultError: both an entry and a person are given, the stage has no closing date, or `until`
+            is not an exact moment later than now and than what holds already.
     """
     reason = read_reason(reason, action="extend a stage")
     with durable_write():

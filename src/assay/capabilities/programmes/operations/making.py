@@ -33,13 +33,16 @@ def make_round(
 ) -> RoundRecord:
     """Make a round on the programme's newest definition, with dates proposed from its offsets.
 
-    The time zone is the definition's unless another is named. Raises NotPermittedError, ProgrammeNotFoundError,
-    SlugFaultError, LineFaultError, RoundExistsError, UnknownZoneError, DistantDateError, StageDatesFaultError.
+    The time zone is the definition's unless another is named. Raises NotPermittedError,
+    ProgrammeNotFoundError, SlugFaultError, LineFaultError, RoundExistsError, UnknownZoneError,
+    DistantDateError, StageDatesFaultError.
     """
     with durable_write():
         programme = _take_programme(programme_slug)
         require(actor, Permission.MANAGE_ROUND, Scope(programme.scope))
-        row = _create_round(programme, slug, name, starts_on, time_zone, now)
+        row = _create_round(
+            programme, slug=slug, name=name, starts_on=starts_on, time_zone=time_zone, now=now
+        )
         record_round(
             actor=actor,
             row=row,
@@ -62,10 +65,10 @@ def set_stage_dates(
     closes_at: LocalMoment | None,
     now: datetime,
 ) -> RoundRecord:
-    """Set when a stage of a round in preparation opens and closes, in the round's time zone; None takes a date away.
+    """Set when a stage of a round in preparation opens and closes, in the round's time zone.
 
-    Raises NotPermittedError, RoundNotPreparingError, StageNotFoundError, StageDatesFaultError (a time that clocks
-    skip or repeat, a closing that is not after the opening).
+    None takes a date away. Raises NotPermittedError, RoundNotPreparingError, StageNotFoundError,
+    StageDatesFaultError (a time that clocks skip or repeat, a closing that is not after the opening).
     """
     with durable_write():
         row, _ = take_round(actor=actor, round=round, action=RoundAction.SET_DATES)
@@ -99,7 +102,7 @@ def _take_programme(slug: str) -> Programme:
 
 
 def _create_round(
-    programme: Programme, slug: str, name: str, starts_on: date, time_zone: str | None, now: datetime
+    programme: Programme, *, slug: str, name: str, starts_on: date, time_zone: str | None, now: datetime
 ) -> Round:
     read_slug(slug, thing="round")
     if programme.rounds.filter(slug=slug).exists():

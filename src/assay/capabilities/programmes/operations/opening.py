@@ -23,8 +23,8 @@ def open_round(
 ) -> RoundRecord:
     """Open `round`: from now on it is public and keeps its definition; entries are taken as its dates say.
 
-    Raises NotPermittedError, RoundNotPreparingError, or RoundNotReadyError with everything that is missing or out
-    of order; among them an intake that closes within a day, unless short notice is accepted.
+    Raises NotPermittedError, RoundNotPreparingError, or RoundNotReadyError with everything that is missing
+    or out of order; among them an intake that closes within a day, unless short notice is accepted.
     """
     with durable_write():
         row, state = take_round(actor=actor, round=round, action=RoundAction.OPEN)

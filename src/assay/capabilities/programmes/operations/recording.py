@@ -1,4 +1,4 @@
-"""What every operation on a round shares: the lock on its row, the permission, the table of actions, the event."""
+"""What every operation on a round shares: its row locked, permission, the table of actions, the event."""
 
 from datetime import datetime
 
@@ -31,7 +31,7 @@ def record(
 
 
 def record_round(*, actor: Actor, row: Round, action: str, now: datetime, **details: JSONValue) -> None:
-    """Append an event about the round of `row` to its programme's chain; its subject is "round:<scope path>"."""
+    """Append an event to the chain of the round's programme; its subject is "round:<scope path>"."""
     scope = Scope(row.scope)
     record(actor=actor, scope=scope, action=action, subject=f"round:{scope.path}", now=now, **details)
 

@@ -14,7 +14,7 @@ def list_challenges(round_id: int, *, published_only: bool) -> tuple[ChallengeRe
 
 
 def get_challenge(round_id: int, slug: str, *, published_only: bool) -> ChallengeRecord:
-    """Return one challenge of the round; raises ChallengeNotFoundError, also for what is not published if so asked."""
+    """Return one challenge of the round, if published or if so asked; raises ChallengeNotFoundError."""
     for each in list_challenges(round_id, published_only=published_only):
         if each.slug == slug:
             return each

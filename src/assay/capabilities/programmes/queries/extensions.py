@@ -38,7 +38,8 @@ def closing_for(
 ) -> datetime | None:
     """Return the latest moment (exclusive) to which `stage` is open for this entry or person.
 
-    The stage is the one that takes entries unless another is named; None when it has no closing date. One query.
+    The stage is the one that takes entries unless another is named; None when it has no closing date.
+    One query.
     """
     stage = stage or round.definition.intake
     closing = round.window(stage).closes_at

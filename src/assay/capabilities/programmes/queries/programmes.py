@@ -30,7 +30,7 @@ def list_programmes(actor: Actor) -> tuple[ProgrammeRecord, ...]:
 
 
 def list_definition_versions(slug: str) -> tuple[DefinitionVersionRecord, ...]:
-    """Return the definition versions of the programme called `slug`, newest first; none when it is unknown."""
+    """Return the definition versions of the programme called `slug`, newest first."""
     rows = DefinitionVersion.objects.filter(programme__slug=slug).select_related("programme")
     return tuple(map(version_record, rows.order_by("-number")))
 
@@ -47,7 +47,7 @@ def get_definition_version(slug: str, number: int) -> DefinitionVersionRecord:
 
 
 def diff_definition_versions(slug: str, a: int, b: int) -> str:
-    """Return what changed from version `a` to `b` as a unified diff; raises DefinitionVersionNotFoundError."""
+    """Return the unified diff from version `a` to `b`; raises DefinitionVersionNotFoundError."""
     old, new = (get_definition_version(slug, number) for number in (a, b))
     lines = difflib.unified_diff(
         old.source.splitlines(), new.source.splitlines(), f"version {a}", f"version {b}", lineterm=""

@@ -1,4 +1,4 @@
-"""Reads rounds, each with its definition and the dates of its stages, in two queries however many there are."""
+"""Reads rounds, each with its definition and the dates of its stages, in two queries for any number."""
 
 from datetime import datetime
 
@@ -22,7 +22,8 @@ def get_round(programme_slug: str, round_slug: str) -> RoundRecord:
     row = _with_parts(Round.objects.filter(programme__slug=programme_slug, slug=round_slug)).first()
     if row is None:
         raise RoundNotFoundError(
-            f"Programme {programme_slug!r} has no round {round_slug!r}; `assay round list` shows the rounds there are."
+            f"Programme {programme_slug!r} has no round {round_slug!r}; "
+            "`assay round list` shows the rounds there are."
         )
     return _record_of(row)
 
@@ -42,7 +43,7 @@ def list_rounds(actor: Actor) -> tuple[RoundRecord, ...]:
 
 
 def list_public_rounds(now: datetime) -> tuple[RoundRecord, ...]:
-    """Return the rounds that anyone may see: those open at `now` first, then those to come, then closed ones."""
+    """Return the rounds that anyone may see: those open at `now`, those to come, closed ones."""
     rows = _with_parts(Round.objects.filter(state__in=_PUBLIC)).order_by(
         "-starts_on", "programme__name", "slug"
     )

@@ -12,7 +12,7 @@ from assay.foundations.local_time import LocalTimeError, check_year, known_zone,
 def propose_windows(definition: Definition, starts_on: date, zone: str) -> dict[str, StageWindow]:
     """Return a window for every stage, from its offsets and the day on which the round starts.
 
-    Raises UnknownZoneError, DistantDateError, or StageDatesFaultError with every time that is no exact moment.
+    Raises UnknownZoneError, DistantDateError, or StageDatesFaultError with each time that is no exact moment.
     """
     known_zone(zone)
     check_year(starts_on)
