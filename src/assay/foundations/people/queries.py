@@ -11,7 +11,7 @@ ERASED_NAME = "Someone whose account was erased"
 
 def find_person(email: str) -> PersonRecord | None:
     """Return the person with this e-mail address, whatever its case, if there is one."""
-    row = Person.objects.filter(email__iexact=email.strip(), is_active=True).first()
+    row = Person.objects.with_email(email).filter(is_active=True).first()
     return person_record(row) if row else None
 
 
@@ -30,6 +30,12 @@ def names_of(people: Iterable[uuid.UUID]) -> dict[uuid.UUID, str]:
     """Return the name of each of `people` in one query; the erased have one that says so."""
     rows = Person.objects.filter(pk__in=set(people)).values_list("id", "name")
     return {identifier: name or ERASED_NAME for identifier, name in rows}
+
+
+def people_of(people: Iterable[uuid.UUID]) -> dict[uuid.UUID, PersonRecord]:
+    """Return those of `people` who were not erased, by identifier, in one query."""
+    rows = Person.objects.filter(pk__in=set(people), is_active=True)
+    return {row.pk: person_record(row) for row in rows}
 
 
 def list_invented_people() -> tuple[PersonRecord, ...]:

@@ -15,6 +15,7 @@ from assay.capabilities.programmes.queries import get_round
 from assay.capabilities.programmes.vocabulary.errors import RoundNotFoundError
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.permissions.vocabulary import Actor, Permission, require
+from assay.web.shared.refusals import answer_refusals
 
 Arguments = ParamSpec("Arguments")
 
@@ -81,8 +82,9 @@ def with_round(permission: Permission) -> Callable[[RoundView[Arguments]], AnyVi
 
 
 def _declared(view: AnyView, access: Access) -> AnyView:
-    view.access = access  # type: ignore[attr-defined]  # the declaration that the test of all addresses reads
-    return view
+    answered = answer_refusals(view)
+    answered.access = access  # type: ignore[attr-defined]  # the declaration that the test of all addresses reads
+    return answered
 
 
 def _ask_to_sign_in(request: Request) -> HttpResponseBase:

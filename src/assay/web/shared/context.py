@@ -3,17 +3,17 @@
 from django.conf import settings
 from django.http import HttpRequest
 
+from assay.foundations.permissions.vocabulary import ANONYMOUS, Actor
 from assay.web.shared.pages import Furniture
 
 
 def page_furniture(request: HttpRequest) -> dict[str, Furniture]:
     """The furniture of this request's page, under the name `furniture`."""
-    person = getattr(request, "user", None)
-    is_signed_in = person is not None and person.is_authenticated
+    actor: Actor = getattr(request, "actor", ANONYMOUS)
     return {
         "furniture": Furniture(
             service_name=getattr(settings, "SERVICE_NAME", ""),
-            signed_in_as=str(person) if is_signed_in else "",
+            signed_in_as=actor.name if actor.person else "",
             demonstration=settings.DEMONSTRATION,
         )
     }

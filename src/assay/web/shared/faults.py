@@ -40,6 +40,12 @@ def too_many_requests(request: HttpRequest, wait_seconds: int) -> HttpResponse:
     return response
 
 
+def closed(request: HttpRequest, message: str) -> HttpResponse:
+    """A form sent after what it belongs to had closed; `message` says what closed and what helps."""
+    del request
+    return _fault("closed", "This has closed", status=409, message=message)
+
+
 def server_fault(request: HttpRequest) -> HttpResponse:
     """A fault of ours."""
     del request

@@ -16,7 +16,7 @@ def check_password(*, email: str, password: str, now: datetime) -> PersonRecord:
         WrongPasswordError: they do not belong together, or nobody has the address.
     """
     admit_guess(email=email, now=now)
-    row = Person.objects.filter(email__iexact=email.strip(), is_active=True).first()
+    row = Person.objects.with_email(email).filter(is_active=True).first()
     if row is None:
         Person().set_password(password)
     elif row.check_password(password):

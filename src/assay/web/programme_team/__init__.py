@@ -1,0 +1,1 @@
+"""Pages of the programme team: its rounds, their entries, stages, decisions and letters."""

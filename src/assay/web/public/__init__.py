@@ -1,0 +1,1 @@
+"""Public pages: what anyone may read of rounds, entries and results."""
