@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from assay.web.shared.fields import ErrorLink
+import pytest
+
+from assay.web.shared.fields import ErrorLink, Field
 from assay.web.shared.pages import Furniture, Link, Notice, Page, mark_current
 from tests.unit.web_shared.markup import Element, drawing_environment, find, read, words
 
@@ -86,6 +88,26 @@ def test_success_takes_the_focus_and_other_notices_do_not() -> None:
 
     assert len(find(success, "div", role="alert", aria_labelledby="notice-title")) == 1
     assert len(find(plain, "div", role="region", aria_labelledby="notice-title")) == 1
+
+
+@pytest.mark.parametrize(
+    ("questions", "headings"),
+    [
+        ((Field("q", "What is it called?", is_page_heading=True),), ["What is it called?"]),
+        ((Field("a", "First name"), Field("b", "Last name")), ["Your name"]),
+    ],
+)
+def test_form_page_has_one_heading(questions: tuple[Field, ...], headings: list[str]) -> None:
+    template = drawing_environment().get_template("shared/form_page.html")
+
+    elements = read(
+        template.render(page=Page("Your name", caption="You"), fields=questions, csrf_input="TOKEN")
+    )
+
+    assert [words(each) for each in find(elements, "h1")] == headings
+    (form,) = find(elements, "form", method="post")
+    assert words(form).startswith("TOKEN")
+    assert [words(each) for each in find(elements, "button", type="submit")] == ["Save and continue"]
 
 
 def test_frame_has_no_inline_script_style_or_handler() -> None:
