@@ -1,11 +1,13 @@
 """The environment refuses what is unknown and escapes what is given."""
 
 from types import SimpleNamespace
+from uuid import uuid4
 
 import pytest
 from django.http import HttpRequest
 from jinja2 import UndefinedError
 
+from assay.foundations.permissions.vocabulary import Actor
 from assay.web.shared import jinja
 from assay.web.shared.context import page_furniture
 from assay.web.shared.pages import Furniture
@@ -31,7 +33,7 @@ def test_filters_are_there_by_name() -> None:
 def test_furniture_names_who_is_signed_in(settings: SimpleNamespace) -> None:
     settings.DEMONSTRATION = True
     request = HttpRequest()
-    request.user = _Person()  # type: ignore[assignment]  # stands for a person of the database
+    request.actor = Actor(person=uuid4(), name="Priya Raman")  # type: ignore[attr-defined]  # set by middleware
 
     assert page_furniture(request) == {"furniture": Furniture(signed_in_as="Priya Raman", demonstration=True)}
 
@@ -40,10 +42,3 @@ def test_furniture_of_a_visitor_names_nobody(settings: SimpleNamespace) -> None:
     settings.DEMONSTRATION = False
 
     assert page_furniture(HttpRequest()) == {"furniture": Furniture()}
-
-
-class _Person:
-    is_authenticated = True
-
-    def __str__(self) -> str:
-        return "Priya Raman"
