@@ -52,13 +52,19 @@ def compile_rule(rule: str) -> cel.Program:
 
 
 @functools.lru_cache(maxsize=4096)
-def _names_in(rule: str) -> tuple[str, ...]:
+def rule_names(rule: str) -> tuple[str, ...]:
+    """Return the variables of `rule` as `variable_values` names them; raises RuleFaultError when it cannot be read."""
     return tuple(compile_rule(rule).variables())
 
 
 def rule_variables(rule: str) -> frozenset[str]:
     """Return the ids of the questions that `rule` speaks of; raises RuleFaultError when it cannot be read."""
-    return frozenset(name.removeprefix(_ANSWERED_PREFIX) for name in _names_in(rule))
+    return frozenset(name.removeprefix(_ANSWERED_PREFIX) for name in rule_names(rule))
+
+
+def rule_functions(rule: str) -> frozenset[str]:
+    """Return the functions and operators that `rule` uses; raises RuleFaultError when it cannot be read."""
+    return frozenset(compile_rule(rule).functions())
 
 
 def rule_holds(rule: str, answers: Mapping[str, Any], definition: Definition) -> bool:
@@ -67,7 +73,7 @@ def rule_holds(rule: str, answers: Mapping[str, Any], definition: Definition) ->
     Questions without an answer count as blank: an empty text or list, zero, or no.
     Raises RuleFaultError when the rule speaks of something unknown, or does not come out as yes or no.
     """
-    values = {name: _value_of(rule, name, answers, definition) for name in _names_in(rule)}
+    values = {name: _value_of(rule, name, answers, definition) for name in rule_names(rule)}
     return evaluate_rule(rule, values)
 
 

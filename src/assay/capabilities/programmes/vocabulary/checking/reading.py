@@ -1,5 +1,6 @@
 """Reading a definition part by part, so that a fault in one part hides none in another."""
 
+import difflib
 import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -25,11 +26,13 @@ class Outline:
         given: the file's content as it stands.
         definition: the whole definition, where enough of it could be read.
         placed: every part that could be read, children before parents.
+        misspelt: the key that the file has in place of the right one, by path of the right one.
     """
 
     given: Any
     definition: Definition | None = None
     placed: list[tuple[Path, Part]] = field(default_factory=list)
+    misspelt: dict[Path, str] = field(default_factory=dict)
 
     def of(self, model: type[P]) -> list[tuple[Path, P]]:
         """Return the parts that are a `model`, each with its path, in the order of the file."""
@@ -37,13 +40,28 @@ class Outline:
 
     def given_at(self, *path: str | int) -> Any:
         """Return what the file has at `path`, read or not; None where it has nothing."""
-        here = self.given
+        here, walked = self.given, ()
         for step in path:
+            walked = (*walked, self.misspelt.get((*walked, step), step))
             if isinstance(here, list) and isinstance(step, int):
                 here = here[step]
             else:
-                here = here.get(step) if isinstance(here, dict) else None
+                here = here.get(walked[-1]) if isinstance(here, dict) else None
         return here
+
+    def given_stages(self) -> dict[str, dict[str, Any]]:
+        """Return the stages as the file has them, by name, faulty ones too."""
+        stages = self.given_at("stages")
+        pairs = stages.items() if isinstance(stages, dict) else ()
+        return {name: each for name, each in pairs if isinstance(each, dict)}
+
+    def given_question_ids(self) -> list[str]:
+        """Return the ids of all questions in the order of the form, faulty ones too."""
+        sections = self.given_at("sections")
+        count = len(sections) if isinstance(sections, list) else 0
+        groups = [self.given_at("sections", number, "questions") for number in range(count)]
+        questions = [each for group in groups if isinstance(group, list) for each in group if isinstance(each, dict)]
+        return [each["id"] for each in questions if isinstance(each.get("id"), str)]
 
 
 def read_outline(content: object, findings: Findings) -> Outline:
@@ -72,10 +90,16 @@ class _Reader:
 
     def _read_members(self, model: type[Part], given: Mapping[Any, object], path: Path) -> dict[str, object]:
         fields = {str(field.alias): field.annotation for field in model.model_fields.values()}
-        for key in (each for each in given if each not in fields):
-            self.findings.add((*path, key), *describe_unknown_key(key, list(fields)), key=True)
-        known = {key: value for key, value in given.items() if key in fields}
-        return {key: self._read_member(fields[key], value, (*path, key)) for key, value in known.items()}
+        values: dict[str, object] = {}
+        for key, value in given.items():
+            name = key if key in fields else _meant(key, [each for each in fields if each not in given])
+            if key not in fields:
+                self.findings.add((*path, key), *describe_unknown_key(key, list(fields)), key=True)
+            if name and name != key:
+                self.outline.misspelt[*path, name] = key
+            if name:
+                values[name] = self._read_member(fields[name], value, (*path, key))
+        return values
 
     def _read_member(self, annotation: Any, given: object, path: Path) -> object:
         shape, models = _nested(annotation)
@@ -135,6 +159,11 @@ class _Reader:
         place = (*path, *(error["loc"][:-1] if at_key else error["loc"]))
         if not self.findings.is_lost(place):
             self.findings.add(place, *describe_problem(word_for(error), place), key=at_key)
+
+
+def _meant(key: str, absent: list[str]) -> str | None:
+    """Return the absent key that a misspelt one stands for, so that its value is checked all the same."""
+    return next(iter(difflib.get_close_matches(key, absent, n=1, cutoff=0.8)), None)
 
 
 def _nested(annotation: Any) -> tuple[type | None, dict[str, type[Part]]]:

@@ -1,0 +1,127 @@
+"""Checking the course of a round: one chain of stages, in time, each keeping no more than the one before."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from assay.capabilities.programmes.vocabulary.checking.findings import Findings
+from assay.capabilities.programmes.vocabulary.checking.reading import Outline
+from assay.capabilities.programmes.vocabulary.checking.wording import suggest
+from assay.capabilities.programmes.vocabulary.definition import Stage
+from assay.capabilities.programmes.vocabulary.faults import Path
+
+_MOMENT = re.compile(r"\+(\d+)d (\d\d):(\d\d)")
+
+
+def check_course(outline: Outline, findings: Findings) -> None:
+    """Note faults of the order of stages, of their moments and of how many they keep."""
+    after = _given_order(outline)
+    _check_steps(after, findings)
+    _check_intake(outline, findings)
+    for path, stage in outline.of(Stage):
+        _check_times(path, stage, findings)
+    _check_along(_chain(after), dict(_stages(outline)), findings)
+
+
+def _stages(outline: Outline) -> Iterator[tuple[str, tuple[Path, Stage]]]:
+    for path, stage in outline.of(Stage):
+        yield str(path[-1]), (path, stage)
+
+
+def _given_order(outline: Outline) -> dict[str, str | None]:
+    """Return the stage that each stage comes after, as the file has it, faulty stages too."""
+    given = {name: outline.given_at("stages", name, "after") for name in outline.given_stages()}
+    return {name: each for name, each in given.items() if each is None or isinstance(each, str)}
+
+
+def _check_steps(after: Mapping[str, str | None], findings: Findings) -> None:
+    followed: dict[str | None, str] = {}
+    for name, previous in after.items():
+        path: Path = ("stages", name, "after")
+        if previous is not None and previous not in after:
+            others = [each for each in after if each != name]
+            findings.add(path, f"There is no stage “{previous}”", suggest(previous, others, "Write one of: "))
+        elif previous in followed and previous is None:
+            message = f"“{name}” says no stage that it comes after, nor does “{followed[None]}”"
+            findings.add(path[:2], message, f"Add “after: {_chain(after)[-1]}”.", key=True)
+        elif previous in followed:
+            message = f"“{followed[previous]}” comes after “{previous}” already, and stages follow in one line"
+            findings.add(path, message, f"Write “after: {followed[previous]}”, if it comes later.")
+        elif _is_circular(name, after):
+            findings.add(path, f"“{name}” comes after itself, by way of “{previous}”", "Let one stage be the first.")
+        followed.setdefault(previous, name)
+
+
+def _is_circular(name: str, after: Mapping[str, str | None]) -> bool:
+    seen: list[str] = []
+    here = after[name]
+    while here is not None and here in after and here not in seen:
+        seen.append(here)
+        here = after[here]
+    return name in seen
+
+
+def _chain(after: Mapping[str, str | None]) -> list[str]:
+    order: list[str] = []
+    here = next((name for name, previous in after.items() if previous is None), None)
+    while here is not None and here not in order:
+        order.append(here)
+        here = next((name for name, previous in after.items() if previous == here), None)
+    return order
+
+
+def _check_intake(outline: Outline, findings: Findings) -> None:
+    taking = [(path, stage) for path, stage in outline.of(Stage) if stage.entries == "open"]
+    if not taking and not findings.is_lost(("stages",)):
+        findings.add(("stages",), "No stage takes entries", "Add “entries: open” to the first stage.")
+    for path, stage in taking:
+        if len(taking) > 1 and path != taking[0][0]:
+            message = f"“{taking[0][0][-1]}” takes entries already"
+            findings.add((*path, "entries"), message, "Delete “entries” from one of them.")
+        if stage.after is not None:
+            message = "Entries are taken by the first stage alone"
+            findings.add((*path, "entries"), message, "Delete “after”, or move “entries: open” to the first stage.")
+        if stage.closes is None and not findings.is_lost((*path, "closes")):
+            findings.add(path, "A stage that takes entries must close", "Add “closes: +60d 17:00”.", key=True)
+
+
+def _minutes(moment: str) -> int:
+    days, hours, minutes = (int(each) for each in _MOMENT.fullmatch(moment).groups())  # type: ignore[union-attr]  # the type Offset has this form
+    return (days * 24 + hours) * 60 + minutes
+
+
+def _moments(path: Path, stage: Stage) -> list[tuple[Path, str]]:
+    days = [((*path, "judging days", number, "at"), day.at) for number, day in enumerate(stage.judging_days)]
+    ends = [((*path, "opens"), stage.opens), ((*path, "closes"), stage.closes)]
+    return [(place, moment) for place, moment in (ends[0], *days, ends[1]) if moment is not None]
+
+
+def _check_times(path: Path, stage: Stage, findings: Findings) -> None:
+    if stage.opens and stage.closes and _minutes(stage.opens) >= _minutes(stage.closes):
+        message = f"The stage closes ({stage.closes}) before it has opened ({stage.opens})"
+        findings.add((*path, "closes"), message, "Write a later moment.")
+        return
+    moments = _moments(path, stage)
+    for place, at in ((place, at) for place, at in moments if "judging days" in place):
+        if any(_minutes(at) < _minutes(moment) for where, moment in moments if where[-1] == "opens"):
+            findings.add(place, f"This day ({at}) is before the stage opens", "Write a later moment.")
+        if any(_minutes(at) > _minutes(moment) for where, moment in moments if where[-1] == "closes"):
+            findings.add(place, f"This day ({at}) is after the stage closes", "Write an earlier moment.")
+
+
+def _check_along(order: list[str], stages: Mapping[str, tuple[Path, Stage]], findings: Findings) -> None:
+    latest: tuple[str, str] | None = None
+    fewest: tuple[str, int] | None = None
+    for name in (each for each in order if each in stages):
+        path, stage = stages[name]
+        moments = _moments(path, stage)
+        if latest and moments and _minutes(moments[0][1]) < _minutes(latest[1]):
+            message = f"This is before “{latest[0]}” is over ({latest[1]})"
+            findings.add(moments[0][0], message, "Write a later moment.")
+        if moments:
+            latest = (name, max((each[1] for each in moments), key=_minutes))
+        first = stage.keep.first if stage.keep else None
+        if fewest and first and first > fewest[1]:
+            message = f"{first} cannot be kept, since “{fewest[0]}” passes on {fewest[1]} at most"
+            findings.add((*path, "keep", "first"), message, f"Write {fewest[1]} or less.")
+        if first:
+            fewest = (name, first)
