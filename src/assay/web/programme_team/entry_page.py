@@ -1,0 +1,121 @@
+"""One entry as the team sees it: answers, findings, history, versions, comments."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from assay.capabilities.entries.operations import hide_comment
+from assay.capabilities.entries.queries import (
+    compare_versions,
+    entry_history,
+    get_entry_for_team,
+    list_comments,
+    list_versions,
+)
+from assay.capabilities.entries.vocabulary.answers import show_answer
+from assay.capabilities.entries.vocabulary.errors import ReasonMissingError
+from assay.capabilities.entries.vocabulary.records import EntryRecord
+from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.foundations.permissions.vocabulary import Permission
+from assay.foundations.people.queries import names_of
+from assay.web.programme_team.frame import STANDING_TONES, back_to, capital, round_page
+from assay.web.shared.access import Request, with_round
+from assay.web.shared.fields import Field, FieldKind, error_links
+from assay.web.shared.pages import Page
+
+
+@with_round(Permission.SEE_ENTRIES)
+def entry_page(request: Request, round: RoundRecord, entry: UUID) -> HttpResponse:  # noqa: A002 - the department's word
+    """Show the entry with everything that the team may know of it."""
+    found = get_entry_for_team(actor=request.actor, round=round, entry=entry)
+    history, versions = entry_history(entry), list_versions(entry)
+    page = Page(title=found.title or "No title yet", caption=found.reference, back=_back(round))
+    context = {
+        "page": round_page(request, round, page, section="team:entries"),
+        "round": round,
+        "entry": found,
+        "tone": STANDING_TONES[found.state.standing],
+        "sections": _sections(round, found),
+        "history": history,
+        "versions": versions,
+        "names": _names([each.by for each in history] + [each.saved_by for each in versions]),
+        "owner": names_of([found.owner])[found.owner] if found.owner else "",
+        "comments": list_comments(entry, include_hidden=True),
+        "team": next((team.title for team in round.definition.teams if team.id == found.team), ""),
+        "may_triage": request.actor.may(Permission.TRIAGE, round.scope),
+        "may_moderate": request.actor.may(Permission.MODERATE, round.scope),
+    }
+    return render(request, "programme_team/entry.html", context)
+
+
+def _back(round_: RoundRecord) -> object:
+    return back_to("team:entries", round_, f"All {round_.definition.words.entries}")
+
+
+def _sections(round_: RoundRecord, entry: EntryRecord) -> list[tuple[str, list[tuple[str, str]]]]:
+    return [
+        (
+            section.title,
+            [
+                (question.ask, show_answer(question, entry.answers[question.id]))
+                for question in section.questions
+                if question.id in entry.answers
+            ],
+        )
+        for section in round_.definition.sections
+    ]
+
+
+def _names(references: list[str]) -> dict[str, str]:
+    """Whom audit references name, for the page."""
+    people = {each: UUID(each.removeprefix("person:")) for each in set(references) if each.startswith("person:")}
+    names = names_of(people.values())
+    return {each: names.get(people[each], "") if each in people else "Assay" for each in set(references)}
+
+
+@with_round(Permission.SEE_ENTRIES)
+def version_page(request: Request, round: RoundRecord, entry: UUID, number: int) -> HttpResponse:  # noqa: A002 - the department's word
+    """Show what a version changed."""
+    found = get_entry_for_team(actor=request.actor, round=round, entry=entry)
+    differences = compare_versions(round=round, entry=entry, earlier=max(1, number - 1), later=number)
+    questions = {question.id: question for question in round.definition.questions}
+    page = Page(
+        title=f"Version {number}", caption=found.reference, back=back_to("team:entry", round, found.title, entry=entry)
+    )
+    context = {
+        "page": round_page(request, round, page, section="team:entries"),
+        "differences": [
+            (each.ask, *(show_answer(questions[each.question_id], value) for value in (each.earlier, each.later)))
+            for each in differences
+        ],
+    }
+    return render(request, "programme_team/version.html", context)
+
+
+@with_round(Permission.MODERATE)
+def hide_comment_page(request: Request, round: RoundRecord, entry: UUID, comment: int) -> HttpResponse:  # noqa: A002 - the department's word
+    """Ask why a comment is to be hidden, and hide it."""
+    found = get_entry_for_team(actor=request.actor, round=round, entry=entry)
+    reason, error = request.POST.get("reason", ""), ""
+    if request.method == "POST":
+        try:
+            hide_comment(actor=request.actor, comment=comment, reason=reason, now=request.moment)
+        except ReasonMissingError as fault:
+            error = str(fault)
+        else:
+            address = {"programme": round.programme_slug, "round_slug": round.slug, "entry": entry}
+            return redirect(f"{reverse('team:entry', kwargs=address)}#comments")
+    field = Field("reason", "Why is it hidden?", FieldKind.LONG_TEXT, value=reason, error=error, rows=3)
+    page = Page(
+        title="Hide a comment",
+        back=back_to("team:entry", round, capital(found.title), entry=entry),
+        errors=error_links([field]),
+    )
+    context = {
+        "page": round_page(request, round, page, section="team:entries"),
+        "field": field,
+        "comment": next((each for each in list_comments(entry, include_hidden=True) if each.id == comment), None),
+    }
+    return render(request, "programme_team/hide_comment.html", context)
