@@ -6,7 +6,6 @@ from dataclasses import dataclass, fields, is_dataclass
 from typing import Any, ClassVar
 
 import pytest
-
 from assay_engines import Engine, EngineInput, EngineResult, ParameterError, Plain, input_fingerprint
 
 
@@ -91,7 +90,8 @@ def _thawed_parts(value: object, path: str = "") -> list[str]:
         return []
     if isinstance(value, (tuple, frozenset)):
         return [part for index, item in enumerate(value) for part in _thawed_parts(item, f"{path}[{index}]")]
-    if is_dataclass(value) and value.__dataclass_params__.frozen:  # type: ignore[attr-defined]  # set on all dataclasses
+    if is_dataclass(value) and not isinstance(value, type) and "__delattr__" in vars(type(value)):
+        # Only frozen dataclasses define __delattr__: it is what refuses the change.
         named = ((field.name, getattr(value, field.name)) for field in fields(value))
         return [part for name, item in named for part in _thawed_parts(item, f"{path}.{name}")]
     return [path or type(value).__name__]

@@ -25,5 +25,7 @@ def make_reviews(
     )
 
 
-def make_engine(minimum_reviews: int = 1, criteria: Sequence[Criterion] = (VALUE, VIABILITY)) -> WeightedMeanRanking:
+def make_engine(
+    minimum_reviews: int = 1, criteria: Sequence[Criterion] = (VALUE, VIABILITY)
+) -> WeightedMeanRanking:
     return WeightedMeanRanking(criteria=criteria, minimum_reviews=minimum_reviews)

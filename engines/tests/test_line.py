@@ -1,8 +1,8 @@
 """The line after the first k."""
 
 import pytest
-
 from assay_engines.calibration import BadLineError, Line, Ranking
+
 from engines.tests.review_factory import VALUE, make_engine, make_reviews
 
 

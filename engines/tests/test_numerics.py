@@ -4,14 +4,15 @@ from fractions import Fraction
 
 import numpy as np
 import pytest
+from assay_engines import InputError, Plain, input_fingerprint
+from assay_engines._numerics.exact import exact_integers
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assay_engines import InputError, Plain, input_fingerprint
-from assay_engines._numerics.exact import exact_integers
 
-
-@given(st.lists(st.floats(-1e9, 1e9, allow_nan=False) | st.integers(-1000, 1000).map(lambda cents: cents / 100)))
+@given(
+    st.lists(st.floats(-1e9, 1e9, allow_nan=False) | st.integers(-1000, 1000).map(lambda cents: cents / 100))
+)
 def test_exact_integers_are_the_decimals_as_written(values: list[float]) -> None:
     integers, scale = exact_integers(np.array(values, dtype=np.float64))
 

@@ -4,9 +4,8 @@ import subprocess
 import sys
 from types import ModuleType
 
-import pytest
-
 import assay_engines
+import pytest
 from assay_engines import calibration
 
 _ROOT = {

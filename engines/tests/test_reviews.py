@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-
 from assay_engines import input_fingerprint
 from assay_engines.calibration import DuplicateReviewError, MisshapenReviewsError, Reviews
 
@@ -48,8 +47,10 @@ def test_reviews_keep_their_own_copy_of_the_scores() -> None:
     [
         (
             lambda: Reviews(entries=["Buses"], assessors=[], scores={"value": [1]}),
-            "The columns of the reviews differ in length: entries has 1, assessors has 0, "
-            "scores['value'] has 1. Give one value per review in each.",
+            (
+                "The columns of the reviews differ in length: entries has 1, assessors has 0, "
+                "scores['value'] has 1. Give one value per review in each."
+            ),
         ),
         (
             lambda: Reviews(entries=[""], assessors=["Ana"], scores={"value": [1]}),
@@ -61,8 +62,10 @@ def test_reviews_keep_their_own_copy_of_the_scores() -> None:
         ),
         (
             lambda: Reviews(entries=["Buses"], assessors=["Ana"], scores={"value": ["good"]}),  # type: ignore[list-item]  # the mistake
-            "The scores of criterion 'value' cannot be read: could not convert string to float: 'good'. "
-            "Give one number per review, or None for an abstention.",
+            (
+                "The scores of criterion 'value' cannot be read: could not convert string to float: 'good'. "
+                "Give one number per review, or None for an abstention."
+            ),
         ),
         (
             lambda: Reviews(entries=["Buses"], assessors=["Ana"], scores={"value": np.array([[1.0]])}),

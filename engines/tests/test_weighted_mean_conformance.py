@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from assay_engines import Plain
+
 from engines.tests.conformance import EngineCase, EngineConformance
 from engines.tests.review_factory import Row, make_engine, make_reviews
 

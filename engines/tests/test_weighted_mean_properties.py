@@ -3,10 +3,10 @@
 from dataclasses import replace
 from fractions import Fraction
 
+from assay_engines.calibration import Criterion, RankedEntry
 from hypothesis import given
 from hypothesis import strategies as st
 
-from assay_engines.calibration import Criterion, RankedEntry
 from engines.tests.review_factory import Row, make_engine, make_reviews
 
 _CRITERIA = (
@@ -17,7 +17,9 @@ _CRITERIA = (
 _TENTHS = st.tuples(
     *(
         st.none()
-        | st.integers(int(criterion.minimum) * 10, int(criterion.maximum) * 10).map(lambda tenths: tenths / 10)
+        | st.integers(int(criterion.minimum) * 10, int(criterion.maximum) * 10).map(
+            lambda tenths: tenths / 10
+        )
         for criterion in _CRITERIA
     )
 )
@@ -25,8 +27,10 @@ _REVIEWED = st.dictionaries(
     st.tuples(st.sampled_from("ABCDE"), st.sampled_from("uvwxyz")), _TENTHS, max_size=20
 )
 
+Reviewed = dict[tuple[str, str], tuple[float | None, ...]]
 
-def _rows(reviewed: dict[tuple[str, str], tuple[float | None, ...]]) -> list[Row]:
+
+def _rows(reviewed: Reviewed) -> list[Row]:
     return [(entry, assessor, scores) for (entry, assessor), scores in reviewed.items()]
 
 
@@ -51,12 +55,19 @@ def _naive_score(rows: list[Row], entry: str) -> Fraction | None:
 
 
 @given(_REVIEWED)
-def test_ranking_agrees_with_naive_fractions(reviewed: dict[tuple[str, str], tuple[float | None, ...]]) -> None:
+def test_ranking_agrees_with_naive_fractions(
+    reviewed: Reviewed,
+) -> None:
     rows = _rows(reviewed)
     naive = {entry: _naive_score(rows, entry) for entry, _, _ in rows}
     scores = {entry: score for entry, score in naive.items() if score is not None}
     expected = [
-        (1 + sum(other > score for other in scores.values()), entry, float(score), [*scores.values()].count(score) > 1)
+        (
+            1 + sum(other > score for other in scores.values()),
+            entry,
+            float(score),
+            [*scores.values()].count(score) > 1,
+        )
         for entry, score in scores.items()
     ]
 
@@ -66,9 +77,7 @@ def test_ranking_agrees_with_naive_fractions(reviewed: dict[tuple[str, str], tup
 
 
 @given(_REVIEWED, st.sampled_from("ABCDE"))
-def test_abstention_changes_no_score_of_any_entry(
-    reviewed: dict[tuple[str, str], tuple[float | None, ...]], entry: str
-) -> None:
+def test_abstention_changes_no_score_of_any_entry(reviewed: Reviewed, entry: str) -> None:
     rows = _rows(reviewed)
     before = [(each.rank, each.entry, each.score) for each in _ranked(rows)]
 
@@ -78,13 +87,11 @@ def test_abstention_changes_no_score_of_any_entry(
 
 
 @given(_REVIEWED, st.integers(-50, 50))
-def test_adding_a_constant_to_scores_and_scale_changes_no_place(
-    reviewed: dict[tuple[str, str], tuple[float | None, ...]], tenths: int
-) -> None:
+def test_adding_a_constant_to_scores_and_scale_changes_no_place(reviewed: Reviewed, tenths: int) -> None:
     shifted_criteria = tuple(
         replace(each, minimum=each.minimum + tenths, maximum=each.maximum + tenths) for each in _CRITERIA
     )
-    shifted = [
+    shifted: list[Row] = [
         (entry, assessor, [None if score is None else round(score + tenths, 1) for score in scores])
         for entry, assessor, scores in _rows(reviewed)
     ]
@@ -98,16 +105,14 @@ def test_adding_a_constant_to_scores_and_scale_changes_no_place(
 
 
 @given(_REVIEWED, st.sampled_from([2, 3, 0.1, 7.5, 1000]))
-def test_scaling_every_weight_changes_nothing(
-    reviewed: dict[tuple[str, str], tuple[float | None, ...]], factor: float
-) -> None:
+def test_scaling_every_weight_changes_nothing(reviewed: Reviewed, factor: float) -> None:
     scaled = tuple(replace(each, weight=round(each.weight * factor, 6)) for each in _CRITERIA)
 
     assert _ranked(_rows(reviewed), scaled) == _ranked(_rows(reviewed))
 
 
 @given(_REVIEWED)
-def test_twins_are_tied_exactly(reviewed: dict[tuple[str, str], tuple[float | None, ...]]) -> None:
+def test_twins_are_tied_exactly(reviewed: Reviewed) -> None:
     rows = _rows(reviewed)
     twins = [(f"{entry} again", assessor, scores) for entry, assessor, scores in rows]
 
@@ -118,9 +123,7 @@ def test_twins_are_tied_exactly(reviewed: dict[tuple[str, str], tuple[float | No
 
 
 @given(_REVIEWED, st.randoms(use_true_random=False))
-def test_order_of_reviews_changes_nothing(
-    reviewed: dict[tuple[str, str], tuple[float | None, ...]], chance: object
-) -> None:
+def test_order_of_reviews_changes_nothing(reviewed: Reviewed, chance: object) -> None:
     rows = _rows(reviewed)
     shuffled = rows.copy()
     chance.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis types its Random privately

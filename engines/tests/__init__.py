@@ -1,0 +1,1 @@
+"""Tests of the engines; they run where Django is not installed."""
