@@ -4,21 +4,34 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from assay.foundations.permissions.vocabulary import Actor
+from assay.capabilities.entries.operations.erasing import erase_personal_answers
+from assay.foundations.notifications.operations import wipe_letters
+from assay.foundations.people import operations as people
+from assay.foundations.permissions.vocabulary import Actor, Permission, Scope, require
+from assay.foundations.transactions import durable_write
 
 
 @dataclass(frozen=True, slots=True)
 class ErasureReport:
-    """What was blanked."""
+    """What was blanked: letters to the person, and versions of entries that had personal answers."""
 
     letters: int
     versions: int
 
 
 def erase_person_everywhere(*, actor: Actor, person: UUID, now: datetime) -> ErasureReport:
-    """Erase who the person is, their letters and the personal answers of their entries, in one transaction.
+    """Erase who the person is, their letters and their personal answers, in one transaction.
+
+    Comments, reviews, decisions and the audit trail stay, of someone whom nothing names any more.
+    Everyone may erase themselves.
 
     Raises:
-        NotPermittedError: the actor may not manage people.
+        NotPermittedError: the actor is someone else and may not manage people everywhere.
+        PersonNotFoundError: there is no such person, or they were erased before.
     """
-    raise NotImplementedError
+    if actor.person != person:
+        require(actor, Permission.MANAGE_PEOPLE, Scope())
+    with durable_write():
+        people.erase_person(actor=actor.reference, person=person, now=now)
+        versions = erase_personal_answers(actor=actor, person=person, now=now)
+        return ErasureReport(letters=wipe_letters(recipient=person), versions=versions)

@@ -1,9 +1,18 @@
 """Rendering a letter from its template in the definition and its merge fields."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
-from assay.capabilities.programmes.vocabulary.definition import StageLetter
+from assay.capabilities.programmes.vocabulary.definition import Award, StageLetter
+from assay.capabilities.programmes.vocabulary.records import RoundRecord
+
+_FIELD = re.compile(r"\{\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*\}\}")
+
+
+class UnknownFieldError(Exception):
+    """A letter's template has a merge field that does not exist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,5 +24,78 @@ class RenderedLetter:
 
 
 def render_letter(template: StageLetter, fields: Mapping[str, str]) -> RenderedLetter:
-    """Return the letter with each `{{ field }}` replaced by its plain text; raises UnknownFieldError."""
-    raise NotImplementedError
+    """Return the letter with each `{{ field }}` replaced by its plain text.
+
+    Args:
+        template: subject and body as the definition has them.
+        fields: the text of each field; a text is put in as it is, even where it has braces itself.
+
+    Raises:
+        UnknownFieldError: the template names a field that `fields` lacks.
+    """
+    return RenderedLetter(_merge(template.subject, fields), _merge(template.body, fields))
+
+
+def _merge(text: str, fields: Mapping[str, str]) -> str:
+    def value_of(match: re.Match[str]) -> str:
+        if match[1] not in fields:
+            known = ", ".join(fields)
+            raise UnknownFieldError(f"The letter has the unknown field {match[0]}; write one of: {known}.")
+        return fields[match[1]]
+
+    return _FIELD.sub(value_of, text)
+
+
+def letter_fields(
+    *,
+    round: RoundRecord,
+    stage: str,
+    name: str,
+    title: str,
+    reference: str,
+    reason: str = "",
+    findings: str = "",
+    closes: str = "",
+    address: str = "",
+) -> dict[str, str]:
+    """Return every merge field of a letter about one entry.
+
+    Args:
+        round: the round.
+        stage: the stage the letter belongs to.
+        name: whom it greets.
+        title: what the entry is called.
+        reference: the entry's reference.
+        reason: why it was decided so.
+        findings: what is missing, a line for each.
+        closes: until when the entry can be changed, in words.
+        address: link to the entry.
+    """
+    definition = round.definition
+    following = definition.following(stage)
+    return {
+        "name": name,
+        "title": title,
+        "reference": reference,
+        "round": round.name,
+        "programme": round.programme_name,
+        "stage": definition.stages[stage].title,
+        "next_stage": definition.stages[following].title if following else "",
+        "reason": reason,
+        "award": _award_in_words(definition.award),
+        "findings": findings,
+        "closes": closes,
+        "address": address,
+    }
+
+
+def _award_in_words(award: Award) -> str:
+    if award.support_worth is None:
+        return award.title
+    currency, amount = award.support_worth.split(" ")
+    return f"{award.title} (worth {currency} {int(amount):,})"
+
+
+def entry_address(site_address: str, entry: UUID) -> str:
+    """Return where the owner of an entry reads it, on the service at `site_address`."""
+    return f"{site_address.rstrip('/')}/my-entries/{entry}/"

@@ -1,40 +1,28 @@
 """Releasing decisions: the entry moves, its letter is queued, and it is audited, in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from assay.capabilities.assessment.vocabulary import Outcome
+from assay.capabilities.assessment.operations import mark_released
+from assay.capabilities.assessment.queries import pending_decisions, pending_ids
+from assay.capabilities.assessment.vocabulary import DecisionRecord, Outcome
+from assay.capabilities.entries.operations import move_entries
+from assay.capabilities.entries.queries import get_briefs
+from assay.capabilities.entries.vocabulary.records import EntryBrief
+from assay.capabilities.entries.vocabulary.triage import EntryMove
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.foundations.permissions.vocabulary import Actor
+from assay.capabilities.programmes.vocabulary.states import Action, Standing
+from assay.foundations.notifications.operations import queue_letters
+from assay.foundations.permissions.vocabulary import Actor, Permission, require
+from assay.foundations.transactions import durable_write
+from assay.use_cases._decision_letters import LetterPreview, compose_letters, drafts_of
 
+__all__ = ["LetterPreview", "ReleaseReport", "preview_letters", "release_decisions"]
 
-@dataclass(frozen=True, slots=True)
-class LetterPreview:
-    """The letter that the release of one decision will send.
-
-    Args:
-        name: whom it greets; empty when the entry has no owner.
-        address: where it goes; empty when it goes nowhere.
-        oddities: what the team should see before releasing, in words; empty when all is well.
-    """
-
-    decision: int
-    entry: UUID
-    reference: str
-    title: str
-    outcome: Outcome
-    name: str
-    address: str
-    subject: str
-    body: str
-    oddities: tuple[str, ...]
-
-    @property
-    def will_be_sent(self) -> bool:
-        """Whether a letter goes out at all."""
-        return bool(self.address and self.subject)
+# Long enough that the audit chain's lock is not taken for each, short enough that nobody waits long for it.
+_BATCH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +39,14 @@ class ReleaseReport:
     letters: int
     without_letter: tuple[str, ...]
 
+    def __add__(self, other: "ReleaseReport") -> "ReleaseReport":
+        """Return what both did together."""
+        return ReleaseReport(
+            self.released + other.released,
+            self.letters + other.letters,
+            self.without_letter + other.without_letter,
+        )
+
 
 def preview_letters(
     *, actor: Actor, round: RoundRecord, stage: str, site_address: str, limit: int | None = None
@@ -58,13 +54,20 @@ def preview_letters(
     """Return the letters that releasing the stage's pending decisions will send, odd ones first.
 
     Args:
+        actor: who may release.
+        round: the round.
+        stage: whose decisions.
         site_address: where the service is reached, for links in letters ("https://assay.example").
-        limit: at most so many.
+        limit: at most so many, taken after putting odd ones first.
 
     Raises:
         NotPermittedError: the actor may not release in the round.
+        UnknownFieldError: a letter of the definition has a field that does not exist.
     """
-    raise NotImplementedError
+    require(actor, Permission.RELEASE, round.scope)
+    decisions = pending_decisions(round=round, stage=stage)
+    letters = compose_letters(round=round, stage=stage, decisions=decisions, site_address=site_address)
+    return tuple(sorted(letters, key=lambda letter: not letter.oddities)[:limit])
 
 
 def release_decisions(
@@ -76,10 +79,50 @@ def release_decisions(
     site_address: str,
     decisions: Sequence[int] | None = None,
 ) -> ReleaseReport:
-    """Release the stage's pending decisions, all or those named; to run it again after a kill is safe.
+    """Release the stage's pending decisions, all or those named.
+
+    Each decision is released, its entry moved and its letter queued in one transaction of up to 200.
+    Whatever kills it in between, running it again releases the rest and repeats nothing.
 
     Raises:
         NotPermittedError: the actor may not release in the round.
-        EmptyReasonError: a decision to release has no reason.
+        UnknownStageError, WrongStageError: there is no such stage, or it takes entries in.
+        ReasonMissingError: a decision has no reason.
+        UnknownFieldError: a letter of the definition has a field that does not exist.
     """
-    raise NotImplementedError
+    require(actor, Permission.RELEASE, round.scope)
+    waiting = pending_ids(round=round, stage=stage)
+    chosen = waiting if decisions is None else [each for each in waiting if each in set(decisions)]
+    report = ReleaseReport(0, 0, ())
+    for start in range(0, len(chosen), _BATCH):
+        batch = chosen[start : start + _BATCH]
+        report += _release_batch(actor, round, stage, batch, site_address=site_address, now=now)
+    return report
+
+
+def _release_batch(
+    actor: Actor, round: RoundRecord, stage: str, batch: Sequence[int], *, site_address: str, now: datetime
+) -> ReleaseReport:
+    with durable_write():
+        released = mark_released(actor=actor, round=round, stage=stage, decisions=batch, now=now)
+        letters = compose_letters(round=round, stage=stage, decisions=released, site_address=site_address)
+        briefs = get_briefs([each.entry for each in released])
+        for moves in _moves_of(released, briefs):
+            move_entries(actor=actor, round=round, moves=moves, now=now)
+        queued = queue_letters(letters=drafts_of(letters, round), now=now)
+    without = tuple(letter.reference for letter in letters if not letter.will_be_sent)
+    return ReleaseReport(len(released), queued, without)
+
+
+def _moves_of(
+    released: Sequence[DecisionRecord], briefs: Mapping[UUID, EntryBrief]
+) -> tuple[list[EntryMove], list[EntryMove]]:
+    """Return what to move first, and what then: an entry let through though it lacks something is accepted first."""
+    through = [each for each in released if each.outcome is Outcome.THROUGH]
+    lacking = [each for each in through if briefs[each.entry].standing is Standing.MORE_NEEDED]
+    ended = [each for each in released if each.outcome is Outcome.NOT_TAKEN_FURTHER]
+    return (
+        [EntryMove(each.entry, Action.ACCEPT, each.reason) for each in lacking],
+        [EntryMove(each.entry, Action.PASS_ON, each.reason) for each in through]
+        + [EntryMove(each.entry, Action.TAKE_NO_FURTHER, each.reason) for each in ended],
+    )

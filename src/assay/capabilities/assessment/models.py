@@ -28,6 +28,9 @@ class Review(models.Model):
         ]
         indexes = [models.Index(fields=["round", "stage", "is_latest"], name="review_by_round_and_stage")]
 
+    def __str__(self) -> str:
+        return f"version {self.number} of a review of entry {self.entry_id} at {self.stage}"
+
 
 class Score(models.Model):
     """The score of one criterion in a review; no value is an abstention."""
@@ -41,6 +44,9 @@ class Score(models.Model):
             models.UniqueConstraint(fields=["review", "criterion"], name="score_once_per_criterion")
         ]
 
+    def __str__(self) -> str:
+        return f"{self.criterion}: {'no score' if self.value is None else self.value}"
+
 
 class StageReport(models.Model):
     """One version of the team's report on an entry at a stage, a text for each heading of the definition."""
@@ -49,14 +55,24 @@ class StageReport(models.Model):
     round = models.ForeignKey("programmes.Round", on_delete=models.PROTECT, related_name="+")
     stage = models.CharField(max_length=60)
     number = models.PositiveIntegerField()
+    is_latest = models.BooleanField(default=True)
     texts = models.JSONField()
     saved_at = models.DateTimeField()
     saved_by = models.CharField(max_length=100)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["entry", "stage", "number"], name="stage_report_version_once")
+            models.UniqueConstraint(fields=["entry", "stage", "number"], name="stage_report_version_once"),
+            models.UniqueConstraint(
+                fields=["entry", "stage"],
+                condition=models.Q(is_latest=True),
+                name="stage_report_latest_once",
+            ),
         ]
+        indexes = [models.Index(fields=["round", "stage", "is_latest"], name="stage_report_by_stage")]
+
+    def __str__(self) -> str:
+        return f"version {self.number} of the report on entry {self.entry_id} at {self.stage}"
 
 
 class Decision(models.Model):
@@ -87,3 +103,6 @@ class Decision(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["round", "stage", "outcome"], name="decision_by_round_and_stage")]
+
+    def __str__(self) -> str:
+        return f"{self.outcome} of entry {self.entry_id} at {self.stage}"

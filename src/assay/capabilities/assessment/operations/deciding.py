@@ -4,9 +4,29 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from assay.capabilities.assessment.vocabulary import DecisionDraft, DecisionRecord, Outcome
+from assay.capabilities.assessment.models import Decision
+from assay.capabilities.assessment.operations._decision_writes import (
+    Occasion,
+    check_open,
+    standing_decisions,
+    supersede,
+    waiting_entries,
+    write_decisions,
+)
+from assay.capabilities.assessment.queries import decisions_of
+from assay.capabilities.assessment.vocabulary import (
+    DecisionDraft,
+    DecisionRecord,
+    DecisionReleasedError,
+    NoPendingDecisionError,
+    Outcome,
+)
+from assay.capabilities.assessment.vocabulary.scores import check_reason
+from assay.capabilities.assessment.vocabulary.stages import deciding_stage
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.foundations.permissions.vocabulary import Actor
+from assay.foundations.audit.operations import record_event
+from assay.foundations.permissions.vocabulary import Actor, Permission, require
+from assay.foundations.transactions import durable_write
 
 
 def record_decision(
@@ -16,18 +36,48 @@ def record_decision(
 
     Raises:
         NotPermittedError: the actor may not decide in the round.
+        UnknownStageError, WrongStageError: there is no such stage, or it takes entries in.
         ReasonMissingError: the reason is empty.
         DecisionReleasedError: the decision in force was released.
         EntryNotAtStageError: the entry does not wait for a decision at the stage.
     """
-    raise NotImplementedError
+    draft = DecisionDraft(entry, outcome, reason)
+    record_decisions(actor=actor, round=round, stage=stage, decisions=[draft], now=now)
+    return next(each for each in decisions_of(entry) if each.stage == stage)
 
 
 def record_decisions(
     *, actor: Actor, round: RoundRecord, stage: str, decisions: Sequence[DecisionDraft], now: datetime
 ) -> int:
     """Record pending decisions on many entries, all or none; return how many. Raises as `record_decision`."""
-    raise NotImplementedError
+    require(actor, Permission.DECIDE, round.scope)
+    deciding_stage(round.definition, stage)
+    drafts = {draft.entry: draft for draft in decisions}
+    reasons = {entry: check_reason(draft.reason) for entry, draft in drafts.items()}
+    occasion = Occasion(actor, round, stage, now)
+    with durable_write():
+        standing = standing_decisions(round, stage)
+        check_open(occasion, list(drafts), waiting_entries(round, stage), standing)
+        rows = [
+            _row_of(occasion, draft, reasons[entry], standing.get(entry)) for entry, draft in drafts.items()
+        ]
+        before = [standing[entry] for entry in drafts if entry in standing]
+        write_decisions(occasion, action="record decision", rows=rows, before=before)
+    return len(rows)
+
+
+def _row_of(occasion: Occasion, draft: DecisionDraft, reason: str, before: Decision | None) -> Decision:
+    return Decision(
+        entry_id=draft.entry,
+        round_id=occasion.round.id,
+        stage=occasion.stage,
+        outcome=draft.outcome,
+        reason=reason,
+        rank=before.rank if before else None,
+        engine_run_id=before.engine_run_id if before else None,
+        decided_at=occasion.now,
+        decided_by=occasion.actor.reference,
+    )
 
 
 def withdraw_decision(
@@ -37,8 +87,32 @@ def withdraw_decision(
 
     Raises:
         NotPermittedError: the actor may not decide in the round.
+        UnknownStageError, WrongStageError: there is no such stage, or it takes entries in.
         ReasonMissingError: the reason is empty.
         NoPendingDecisionError: nothing is pending.
         DecisionReleasedError: the decision was released.
     """
-    raise NotImplementedError
+    require(actor, Permission.DECIDE, round.scope)
+    title = deciding_stage(round.definition, stage).title
+    why = check_reason(reason)
+    with durable_write():
+        before = standing_decisions(round, stage).get(entry)
+        if before is None:
+            raise NoPendingDecisionError(f"Nothing is decided at {title} on entry {entry}; reload the page.")
+        if before.released_at:
+            raise DecisionReleasedError(f"The decision of {title} on entry {entry} was released; it stands.")
+        supersede([before], now)
+        _record_withdrawal(actor, round, before, why, now)
+
+
+def _record_withdrawal(
+    actor: Actor, round: RoundRecord, before: Decision, reason: str, now: datetime
+) -> None:
+    record_event(
+        chain=round.scope.chain,
+        at=now,
+        actor=actor.reference,
+        action="withdraw decision",
+        subject=f"entry:{before.entry_id}",
+        details={"round": round.scope.path, "stage": before.stage, "decision": before.pk, "reason": reason},
+    )

@@ -1,10 +1,40 @@
 """Ranking a stage and proposing its decisions."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from uuid import UUID
 
-from assay.capabilities.assessment.vocabulary import ProposalReport, StageRanking
+from assay.capabilities.assessment.bridge import run_ranking
+from assay.capabilities.assessment.models import Decision
+from assay.capabilities.assessment.operations._decision_writes import (
+    Occasion,
+    standing_decisions,
+    waiting_entries,
+    write_decisions,
+)
+from assay.capabilities.assessment.operations._proposals import (
+    Proposal,
+    leave_to_people,
+    propose_by_ranking,
+    propose_sift,
+)
+from assay.capabilities.assessment.queries.rankings import read_ranking
+from assay.capabilities.assessment.queries.reports import reports_at
+from assay.capabilities.assessment.vocabulary import (
+    NothingToRankError,
+    Outcome,
+    ProposalReport,
+    StageRanking,
+    UndecidedEntry,
+)
+from assay.capabilities.assessment.vocabulary.stages import StageKind, assessed_stage, deciding_stage, kind_of
+from assay.capabilities.entries.queries.findings import findings_of
+from assay.capabilities.entries.vocabulary.records import EntryBrief
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.foundations.permissions.vocabulary import Actor
+from assay.capabilities.programmes.vocabulary.states import Standing
+from assay.foundations.audit.operations import record_event
+from assay.foundations.permissions.vocabulary import Actor, Permission, require
+from assay.foundations.transactions import durable_write
 
 
 def rank_stage(*, actor: Actor, round: RoundRecord, stage: str, now: datetime) -> StageRanking:
@@ -12,10 +42,23 @@ def rank_stage(*, actor: Actor, round: RoundRecord, stage: str, now: datetime) -
 
     Raises:
         NotPermittedError: the actor may not decide in the round.
-        WrongStageError: the stage has no criteria.
+        UnknownStageError, WrongStageError: there is no such stage, or it has no criteria.
         NothingToRankError: nobody has reviewed an entry there.
     """
-    raise NotImplementedError
+    require(actor, Permission.DECIDE, round.scope)
+    assessed_stage(round.definition, stage)
+    with durable_write():
+        run, is_new = run_ranking(actor=actor, round=round, stage=stage, now=now)
+        if is_new:
+            record_event(
+                chain=round.scope.chain,
+                at=now,
+                actor=actor.reference,
+                action="rank stage",
+                subject=f"round:{round.scope.path}",
+                details={"stage": stage, "engine run": run.id, "input": run.input_fingerprint},
+            )
+        return read_ranking(run, round, stage)
 
 
 def propose_decisions(*, actor: Actor, round: RoundRecord, stage: str, now: datetime) -> ProposalReport:
@@ -23,6 +66,97 @@ def propose_decisions(*, actor: Actor, round: RoundRecord, stage: str, now: date
 
     Raises:
         NotPermittedError: the actor may not decide in the round.
-        WrongStageError: the stage takes entries in and decides nothing.
+        UnknownStageError, WrongStageError: there is no such stage, or it takes entries in.
     """
-    raise NotImplementedError
+    require(actor, Permission.DECIDE, round.scope)
+    deciding_stage(round.definition, stage)
+    occasion = Occasion(actor, round, stage, now)
+    with durable_write():
+        waiting = waiting_entries(round, stage)
+        ranking = _rank_if_assessed(occasion)
+        proposals = _proposals(round, stage, list(waiting.values()), ranking)
+        standing = standing_decisions(round, stage)
+        by_hand = {entry for entry, row in standing.items() if not row.is_proposed}
+        proposals = [each for each in proposals if each.entry not in by_hand]
+        changed = _replace(occasion, proposals, standing, ranking)
+    return ProposalReport(
+        stage=stage,
+        through=sum(each.outcome is Outcome.THROUGH for each in proposals),
+        not_taken_further=sum(each.outcome is Outcome.NOT_TAKEN_FURTHER for each in proposals),
+        changed=changed,
+        by_hand=len(by_hand & waiting.keys()),
+        undecided=tuple(_undecided(waiting[each.entry], each) for each in proposals if each.outcome is None),
+        places_left=ranking.places_left if ranking else 0,
+        engine_run=ranking.engine_run if ranking else None,
+    )
+
+
+def _rank_if_assessed(occasion: Occasion) -> StageRanking | None:
+    if kind_of(occasion.round.definition.stages[occasion.stage]) is not StageKind.ASSESSMENT:
+        return None
+    try:
+        return rank_stage(actor=occasion.actor, round=occasion.round, stage=occasion.stage, now=occasion.now)
+    except NothingToRankError:
+        return None
+
+
+def _proposals(
+    round: RoundRecord, stage: str, entries: Sequence[EntryBrief], ranking: StageRanking | None
+) -> list[Proposal]:
+    definition = round.definition.stages[stage]
+    kind = kind_of(definition)
+    if kind is StageKind.SIFT:
+        return propose_sift(definition, entries, _what_they_lack(entries))
+    if kind is StageKind.ASSESSMENT:
+        return propose_by_ranking(definition, entries, ranking)
+    headings = tuple(heading.id for heading in definition.report)
+    reports = reports_at(round=round, stage=stage) if headings else {}
+    return leave_to_people(
+        definition, entries, lambda entry: reports[entry].missing if entry in reports else headings
+    )
+
+
+def _what_they_lack(entries: Sequence[EntryBrief]) -> dict[UUID, list[str]]:
+    found = findings_of([each.id for each in entries if each.standing is Standing.MORE_NEEDED])
+    return {entry: [each.message for each in findings] for entry, findings in found.items()}
+
+
+def _replace(
+    occasion: Occasion,
+    proposals: Sequence[Proposal],
+    standing: Mapping[UUID, Decision],
+    ranking: StageRanking | None,
+) -> int:
+    """Put changed proposals in force, take back those that no longer hold, and return how many changed."""
+    changed = [each for each in proposals if _is_changed(each, standing.get(each.entry))]
+    before = [standing[each.entry] for each in changed if each.entry in standing]
+    rows = [_row_of(occasion, each, each.outcome, ranking) for each in changed if each.outcome]
+    write_decisions(occasion, action="propose decision", rows=rows, before=before)
+    return len(changed)
+
+
+def _is_changed(proposal: Proposal, before: Decision | None) -> bool:
+    if before is None:
+        return proposal.outcome is not None
+    return (proposal.outcome, proposal.reason, proposal.rank) != (before.outcome, before.reason, before.rank)
+
+
+def _row_of(
+    occasion: Occasion, proposal: Proposal, outcome: Outcome, ranking: StageRanking | None
+) -> Decision:
+    return Decision(
+        entry_id=proposal.entry,
+        round_id=occasion.round.id,
+        stage=occasion.stage,
+        outcome=outcome,
+        reason=proposal.reason,
+        rank=proposal.rank,
+        is_proposed=True,
+        engine_run_id=ranking.engine_run if ranking else None,
+        decided_at=occasion.now,
+        decided_by=occasion.actor.reference,
+    )
+
+
+def _undecided(entry: EntryBrief, proposal: Proposal) -> UndecidedEntry:
+    return UndecidedEntry(entry.id, entry.reference, entry.title, proposal.reason)

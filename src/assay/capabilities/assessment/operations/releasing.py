@@ -3,9 +3,15 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from assay.capabilities.assessment.vocabulary import DecisionRecord
+from assay.capabilities.assessment.models import Decision
+from assay.capabilities.assessment.queries._decision_rows import pending_at, records_of
+from assay.capabilities.assessment.vocabulary import DecisionRecord, ReasonMissingError
+from assay.capabilities.assessment.vocabulary.stages import deciding_stage
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.foundations.permissions.vocabulary import Actor
+from assay.foundations.audit.operations import record_events
+from assay.foundations.audit.vocabulary import EventDraft, JSONValue
+from assay.foundations.permissions.vocabulary import Actor, Permission, require
+from assay.foundations.transactions import durable_write
 
 
 def mark_released(
@@ -15,5 +21,41 @@ def mark_released(
 
     Raises:
         NotPermittedError: the actor may not release in the round.
+        UnknownStageError, WrongStageError: there is no such stage, or it takes entries in.
+        ReasonMissingError: one of them has no reason.
     """
-    raise NotImplementedError
+    require(actor, Permission.RELEASE, round.scope)
+    deciding_stage(round.definition, stage)
+    with durable_write():
+        waiting = pending_at(round, stage).filter(pk__in=decisions).select_related("entry")
+        # Everyone locks entries before the chain's head; locking them here too keeps that order.
+        rows = list(waiting.select_for_update(of=("self", "entry")))
+        _check_reasons(rows)
+        Decision.objects.filter(pk__in=[row.pk for row in rows]).update(
+            released_at=now, released_by=actor.reference
+        )
+        record_events(
+            chain=round.scope.chain,
+            at=now,
+            actor=actor.reference,
+            events=[_event_of(round, row) for row in rows],
+        )
+        return records_of(rows)
+
+
+def _check_reasons(rows: Sequence[Decision]) -> None:
+    lacking = sum(not row.reason.strip() for row in rows)
+    if lacking:
+        raise ReasonMissingError(
+            f"{lacking} of these decisions have no reason; give each one before releasing."
+        )
+
+
+def _event_of(round: RoundRecord, row: Decision) -> EventDraft:
+    details: dict[str, JSONValue] = {
+        "round": round.scope.path,
+        "stage": row.stage,
+        "decision": row.pk,
+        "outcome": row.outcome,
+    }
+    return EventDraft("release decision", f"entry:{row.entry_id}", details)

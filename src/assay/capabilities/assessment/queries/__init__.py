@@ -3,24 +3,30 @@
 from assay.capabilities.assessment.queries.decisions import (
     decisions_of,
     list_decisions,
+    pending_decisions,
     pending_ids,
     pending_summary,
 )
-from assay.capabilities.assessment.queries.progress import stage_progress
+from assay.capabilities.assessment.queries.progress import round_progress, stage_progress
 from assay.capabilities.assessment.queries.rankings import ranking
+from assay.capabilities.assessment.queries.reports import report_of, reports_at
 from assay.capabilities.assessment.queries.results import list_results
-from assay.capabilities.assessment.queries.reviews import own_review, report_of, review_queue, reviews_of
+from assay.capabilities.assessment.queries.reviews import own_review, review_queue, reviews_at, reviews_of
 
 __all__ = [
     "decisions_of",
     "list_decisions",
     "list_results",
     "own_review",
+    "pending_decisions",
     "pending_ids",
     "pending_summary",
     "ranking",
     "report_of",
+    "reports_at",
     "review_queue",
+    "reviews_at",
     "reviews_of",
+    "round_progress",
     "stage_progress",
 ]

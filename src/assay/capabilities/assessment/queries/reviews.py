@@ -1,32 +1,91 @@
-"""Reviews, assessors' queues and stage reports."""
+"""Reviews and assessors' queues."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
-from assay.capabilities.assessment.vocabulary import ReviewRecord, ReviewTask, StageReportRecord
+from django.db.models import Count, Max, Q, QuerySet
+
+from assay.capabilities.assessment.models import Review
+from assay.capabilities.assessment.vocabulary import ReviewRecord, ReviewTask
+from assay.capabilities.assessment.vocabulary.stages import assessed_stage
+from assay.capabilities.entries.queries import list_entries_at
+from assay.capabilities.entries.vocabulary.records import EntryBrief
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.foundations.permissions.vocabulary import Actor
+from assay.capabilities.programmes.vocabulary.states import Standing
+from assay.foundations.people.queries import names_of
+from assay.foundations.permissions.vocabulary import Actor, Permission, require
+
+
+def considered_at(*, round: RoundRecord, stage: str) -> tuple[EntryBrief, ...]:
+    """Return the entries that are considered at the stage, by number."""
+    return tuple(
+        each for each in list_entries_at(round=round, stage=stage) if each.standing is Standing.CONSIDERED
+    )
 
 
 def reviews_of(entry: UUID, *, stage: str | None = None) -> tuple[ReviewRecord, ...]:
-    """Return the latest reviews of an entry by all assessors, of one stage or all."""
-    raise NotImplementedError
+    """Return the latest reviews of an entry by all assessors, of one stage or all, the earliest first."""
+    rows = Review.objects.filter(entry_id=entry, is_latest=True)
+    return review_records(rows if stage is None else rows.filter(stage=stage))
+
+
+def reviews_at(*, round: RoundRecord, stage: str) -> tuple[ReviewRecord, ...]:
+    """Return the latest reviews of all entries at a stage, the earliest first."""
+    return review_records(Review.objects.filter(round_id=round.id, stage=stage, is_latest=True))
 
 
 def own_review(*, actor: Actor, entry: UUID, stage: str) -> ReviewRecord | None:
     """Return the actor's own latest review of an entry at a stage, or None before the first."""
-    raise NotImplementedError
+    rows = Review.objects.filter(entry_id=entry, stage=stage, assessor_id=actor.person, is_latest=True)
+    return next(iter(review_records(rows)), None)
 
 
 def review_queue(*, actor: Actor, round: RoundRecord, stage: str) -> tuple[ReviewTask, ...]:
-    """Return the entries the actor may review, own reviews last, else the fewest reviews first.
+    """Return the entries the actor may review, reviewed ones last, else the fewest reviews first.
 
     Raises:
         NotPermittedError: the actor is no assessor of the round.
-        WrongStageError: the stage has no criteria.
+        UnknownStageError, WrongStageError: there is no such stage, or it has no criteria.
     """
-    raise NotImplementedError
+    require(actor, Permission.REVIEW, round.scope)
+    assessed_stage(round.definition, stage)
+    rows = Review.objects.filter(round_id=round.id, stage=stage, is_latest=True).values_list("entry")
+    done = {
+        entry: (count, own)
+        for entry, count, own in rows.annotate(
+            count=Count("id"), own=Max("saved_at", filter=Q(assessor_id=actor.person))
+        )
+    }
+    tasks = [
+        ReviewTask(brief.id, brief.reference, brief.title, *done.get(brief.id, (0, None)))
+        for brief in considered_at(round=round, stage=stage)
+        if brief.owner is None or brief.owner != actor.person
+    ]
+    return tuple(sorted(tasks, key=lambda task: (task.is_done, task.reviews)))
 
 
-def report_of(*, round: RoundRecord, stage: str, entry: UUID) -> StageReportRecord | None:
-    """Return the latest report on an entry, or None before the first."""
-    raise NotImplementedError
+def review_records(rows: QuerySet[Review]) -> tuple[ReviewRecord, ...]:
+    """Return the rows as records with scores and names, in three queries however many."""
+    listed = list(rows.order_by("saved_at", "id").prefetch_related("scores"))
+    names = names_of([row.assessor_id for row in listed])
+    return tuple(_record_of(row, names[row.assessor_id]) for row in listed)
+
+
+def _record_of(row: Review, assessor_name: str) -> ReviewRecord:
+    return ReviewRecord(
+        entry=row.entry_id,
+        stage=row.stage,
+        assessor=row.assessor_id,
+        assessor_name=assessor_name,
+        number=row.number,
+        scores=_scores_of(row),
+        comment=row.comment,
+        saved_at=row.saved_at,
+    )
+
+
+def _scores_of(row: Review) -> dict[str, int | None]:
+    scores: Iterable[tuple[str, int | None]] = (
+        (score.criterion, None if score.value is None else int(score.value)) for score in row.scores.all()
+    )
+    return dict(scores)

@@ -1,0 +1,71 @@
+"""Erasing: the personal answers of someone's entries go with them; the entries stay."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from assay.capabilities.entries.models import Entry, EntryText, EntryVersion
+from assay.capabilities.entries.vocabulary.showing import is_for_team, searchable_text
+from assay.capabilities.programmes.queries import get_round_by_id
+from assay.capabilities.programmes.vocabulary.definition import Definition
+from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.foundations.audit.operations import record_events
+from assay.foundations.audit.vocabulary import EventDraft
+from assay.foundations.permissions.vocabulary import Actor
+from assay.foundations.transactions import durable_write
+
+
+def erase_personal_answers(*, actor: Actor, person: UUID, now: datetime) -> int:
+    """Take personal answers out of all versions of a person's entries; return how many versions changed.
+
+    Args:
+        actor: who erases; the caller has checked that they may.
+        person: whose entries.
+        now: when.
+    """
+    with durable_write():
+        entries = defaultdict(list)
+        for row in Entry.objects.filter(owner_id=person).order_by("number").select_for_update():
+            entries[row.round_id].append(row)
+        return sum(
+            _erase_in_round(actor, get_round_by_id(number), rows, now) for number, rows in entries.items()
+        )
+
+
+def _erase_in_round(actor: Actor, round: RoundRecord, entries: Sequence[Entry], now: datetime) -> int:
+    personal = {question.id for question in round.definition.questions if question.personal}
+    counts = {entry: _erase_in_entry(entry, personal, round.definition) for entry in entries}
+    record_events(
+        chain=round.scope.chain,
+        at=now,
+        actor=actor.reference,
+        events=[_event_of(entry, count, personal) for entry, count in counts.items() if count],
+    )
+    return sum(counts.values())
+
+
+def _erase_in_entry(entry: Entry, personal: set[str], definition: Definition) -> int:
+    versions = [each for each in EntryVersion.objects.filter(entry=entry) if personal & each.answers.keys()]
+    for version in versions:
+        version.answers = {key: value for key, value in version.answers.items() if key not in personal}
+    EntryVersion.objects.bulk_update(versions, ["answers"])
+    if versions:
+        _erase_from_search(entry, definition)
+    if definition.title_question in personal:
+        Entry.objects.filter(pk=entry.pk).update(title="")
+    return len(versions)
+
+
+def _erase_from_search(entry: Entry, definition: Definition) -> None:
+    """Make what the team may search anew; personal answers were never in what anyone may."""
+    if entry.submitted_id:
+        answers = EntryVersion.objects.get(pk=entry.submitted_id).answers
+        text = searchable_text(definition.questions, answers, is_for_team)
+        EntryText.objects.filter(entry=entry).update(text=text)
+
+
+def _event_of(entry: Entry, versions: int, personal: set[str]) -> EventDraft:
+    return EventDraft(
+        "erase personal answers", f"entry:{entry.pk}", {"versions": versions, "questions": sorted(personal)}
+    )
