@@ -20,7 +20,9 @@ class Entry(models.Model):
     number = models.PositiveIntegerField()
     owner = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
     organisation = models.CharField(max_length=200, blank=True)
-    challenge = models.ForeignKey("programmes.Challenge", on_delete=models.PROTECT, null=True, related_name="+")
+    challenge = models.ForeignKey(
+        "programmes.Challenge", on_delete=models.PROTECT, null=True, related_name="+"
+    )
     stage = models.CharField(max_length=60)
     standing = models.CharField(max_length=30)
     team = models.CharField(max_length=60, blank=True)
@@ -58,7 +60,9 @@ class Entry(models.Model):
 class EntryCounter(models.Model):
     """The last number given to an entry of a round; changing it in place queues whoever comes at the same time."""
 
-    round = models.OneToOneField("programmes.Round", on_delete=models.PROTECT, primary_key=True, related_name="+")
+    round = models.OneToOneField(
+        "programmes.Round", on_delete=models.PROTECT, primary_key=True, related_name="+"
+    )
     last = models.PositiveIntegerField(default=0)
 
     def __str__(self) -> str:

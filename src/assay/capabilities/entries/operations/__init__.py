@@ -1,37 +1,39 @@
-"""What can be done with entries."""
+"""What can be done with entries: each one transaction and one audit event (one an entry where it is done in bulk)."""
 
-from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from uuid import UUID
-
-from assay.capabilities.entries.vocabulary.answers import RawAnswer
-from assay.capabilities.entries.vocabulary.import_mapping import ImportMapping
-from assay.capabilities.entries.vocabulary.importing import ImportMode, ImportReport
-from assay.capabilities.entries.vocabulary.records import (
-    CommentRecord,
-    Receipt,
-    StateChangeRecord,
-    SupportRecord,
-    VersionRecord,
+from assay.capabilities.entries.operations.drafting import save_answers, start_entry
+from assay.capabilities.entries.operations.importing import import_entries
+from assay.capabilities.entries.operations.moving import (
+    move_entries,
+    move_entry,
+    pass_on_intake,
+    withdraw_entry,
 )
-from assay.capabilities.entries.vocabulary.triage import EntryMove, TriagePreview
-from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.capabilities.programmes.vocabulary.states import Action
-from assay.foundations.permissions.vocabulary import Actor
-from assay.foundations.tabular_files import Table
+from assay.capabilities.entries.operations.participating import (
+    COMMENTS_PER_MINUTE,
+    LONGEST_COMMENT,
+    add_comment,
+    give_support,
+    hide_comment,
+    withdraw_support,
+)
+from assay.capabilities.entries.operations.submitting import submit_entry
+from assay.capabilities.entries.operations.triaging import route_entries, triage_entries
 
-
-def start_entry(*, actor: Actor, round: RoundRecord, challenge: int | None = None, now: datetime) -> UUID: ...
-def save_answers(*, actor: Actor, entry: UUID, answers: Mapping[str, RawAnswer], base_version: int, now: datetime) -> VersionRecord: ...
-def submit_entry(*, actor: Actor, entry: UUID, now: datetime) -> Receipt: ...
-def withdraw_entry(*, actor: Actor, entry: UUID, reason: str = "", now: datetime) -> StateChangeRecord: ...
-def triage_entries(*, actor: Actor, round: RoundRecord, entries: Sequence[UUID], action: Action, reason: str, now: datetime) -> TriagePreview: ...
-def route_entries(*, actor: Actor, round: RoundRecord, entries: Sequence[UUID], team: str, now: datetime) -> int: ...
-def pass_on_intake(*, actor: Actor, round: RoundRecord, now: datetime) -> int: ...
-def move_entry(*, actor: Actor, entry: UUID, action: Action, reason: str, now: datetime) -> StateChangeRecord: ...
-def move_entries(*, actor: Actor, round: RoundRecord, moves: Sequence[EntryMove], now: datetime) -> tuple[StateChangeRecord, ...]: ...
-def add_comment(*, actor: Actor, entry: UUID, text: str, now: datetime) -> CommentRecord: ...
-def hide_comment(*, actor: Actor, comment: int, reason: str, now: datetime) -> CommentRecord: ...
-def give_support(*, actor: Actor, entry: UUID, now: datetime) -> SupportRecord: ...
-def withdraw_support(*, actor: Actor, entry: UUID, now: datetime) -> SupportRecord: ...
-def import_entries(*, actor: Actor, round: RoundRecord, table: Table, mapping: ImportMapping, mode: ImportMode, now: datetime, progress: Callable[[int, int], None] | None = None, is_rehearsal: bool = False) -> ImportReport: ...
+__all__ = [
+    "COMMENTS_PER_MINUTE",
+    "LONGEST_COMMENT",
+    "add_comment",
+    "give_support",
+    "hide_comment",
+    "import_entries",
+    "move_entries",
+    "move_entry",
+    "pass_on_intake",
+    "route_entries",
+    "save_answers",
+    "start_entry",
+    "submit_entry",
+    "triage_entries",
+    "withdraw_entry",
+    "withdraw_support",
+]

@@ -1,47 +1,49 @@
-"""What can be asked about entries."""
+"""What can be asked about entries; nothing here changes anything."""
 
-from collections.abc import Iterator, Sequence
-from uuid import UUID
-
-from assay.capabilities.entries.vocabulary.exporting import ExportedEntry
-from assay.capabilities.entries.vocabulary.filters import EntryFilter, EntryPage
-from assay.capabilities.entries.vocabulary.records import (
-    AnswerDifference,
-    AssessorEntry,
-    CommentRecord,
-    EntryBrief,
-    EntryRecord,
-    OwnEntryRow,
-    PublicEntry,
-    PublicEntryPage,
-    StateChangeRecord,
-    SupportRecord,
-    VersionRecord,
+from assay.capabilities.entries.queries.entries import (
+    get_briefs,
+    get_entry,
+    get_entry_for_owner,
+    get_entry_for_team,
+    list_entries_at,
 )
-from assay.capabilities.entries.vocabulary.triage import TriagePreview
-from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.capabilities.programmes.vocabulary.states import Action, State
-from assay.foundations.permissions.vocabulary import Actor
+from assay.capabilities.entries.queries.exporting import export_csv, export_entries, export_json
+from assay.capabilities.entries.queries.histories import (
+    compare_versions,
+    entry_history,
+    get_version,
+    list_versions,
+)
+from assay.capabilities.entries.queries.lists import count_by_state, list_entries, list_ids, list_own_entries
+from assay.capabilities.entries.queries.participation import list_comments, support_of
+from assay.capabilities.entries.queries.public import (
+    get_entry_for_assessor,
+    get_public_entry,
+    list_public_entries,
+)
+from assay.capabilities.entries.queries.triage import preview_triage
 
-
-def get_entry(entry: UUID) -> EntryRecord: ...
-def get_entry_for_owner(*, actor: Actor, entry: UUID) -> EntryRecord: ...
-def get_entry_for_team(*, actor: Actor, round: RoundRecord, entry: UUID) -> EntryRecord: ...
-def get_entry_for_assessor(*, actor: Actor, round: RoundRecord, entry: UUID, stage: str | None = None) -> AssessorEntry: ...
-def list_entries(*, round: RoundRecord, filter: EntryFilter = EntryFilter()) -> EntryPage: ...
-def list_entries_at(*, round: RoundRecord, stage: str) -> tuple[EntryBrief, ...]: ...
-def get_briefs(entries: Sequence[UUID]) -> dict[UUID, EntryBrief]: ...
-def list_own_entries(*, actor: Actor, round: int | None = None) -> tuple[OwnEntryRow, ...]: ...
-def entry_history(entry: UUID) -> tuple[StateChangeRecord, ...]: ...
-def list_versions(entry: UUID) -> tuple[VersionRecord, ...]: ...
-def get_version(*, entry: UUID, number: int) -> VersionRecord: ...
-def compare_versions(*, round: RoundRecord, entry: UUID, earlier: int, later: int) -> tuple[AnswerDifference, ...]: ...
-def count_by_state(*, round: RoundRecord) -> dict[State, int]: ...
-def preview_triage(*, actor: Actor, round: RoundRecord, entries: Sequence[UUID], action: Action) -> TriagePreview: ...
-def list_public_entries(*, round: RoundRecord, search: str = "", challenge: int | None = None, page: int = 1) -> PublicEntryPage: ...
-def get_public_entry(*, round: RoundRecord, reference: str) -> PublicEntry: ...
-def list_comments(entry: UUID, *, include_hidden: bool = False) -> tuple[CommentRecord, ...]: ...
-def support_of(*, actor: Actor, entry: UUID) -> SupportRecord: ...
-def export_entries(*, round: RoundRecord, filter: EntryFilter = EntryFilter()) -> Iterator[ExportedEntry]: ...
-def export_csv(*, round: RoundRecord, filter: EntryFilter = EntryFilter()) -> Iterator[str]: ...
-def export_json(*, round: RoundRecord, filter: EntryFilter = EntryFilter()) -> Iterator[str]: ...
+__all__ = [
+    "compare_versions",
+    "count_by_state",
+    "entry_history",
+    "export_csv",
+    "export_entries",
+    "export_json",
+    "get_briefs",
+    "get_entry",
+    "get_entry_for_assessor",
+    "get_entry_for_owner",
+    "get_entry_for_team",
+    "get_public_entry",
+    "get_version",
+    "list_comments",
+    "list_entries",
+    "list_entries_at",
+    "list_ids",
+    "list_own_entries",
+    "list_public_entries",
+    "list_versions",
+    "preview_triage",
+    "support_of",
+]

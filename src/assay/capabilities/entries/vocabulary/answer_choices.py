@@ -7,7 +7,16 @@ from assay.capabilities.entries.vocabulary.errors import AnswerFaultError
 from assay.capabilities.entries.vocabulary.text import clean_line
 from assay.capabilities.programmes.vocabulary.definition import ChoiceQuestion, Option, YesOrNoQuestion
 
-_YES_OR_NO = {"yes": True, "y": True, "true": True, "1": True, "no": False, "n": False, "false": False, "0": False}
+_YES_OR_NO = {
+    "yes": True,
+    "y": True,
+    "true": True,
+    "1": True,
+    "no": False,
+    "n": False,
+    "false": False,
+    "0": False,
+}
 
 
 def read_choice(question: ChoiceQuestion, raw: object) -> str | None:

@@ -11,7 +11,9 @@ from assay.capabilities.programmes.vocabulary.definition import DateQuestion
 DATE_PARTS = ("day", "month", "year")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})([T ]00:00(:00)?)?", re.ASCII)
-_BRITISH = re.compile(r"(?P<day>\d{1,2})(/|\.| )(?P<month>\d{1,2}|[a-z]{3,9})(/|\.| )(?P<year>\d{4})", re.ASCII | re.I)
+_BRITISH = re.compile(
+    r"(?P<day>\d{1,2})(/|\.| )(?P<month>\d{1,2}|[a-z]{3,9})(/|\.| )(?P<year>\d{4})", re.ASCII | re.IGNORECASE
+)
 
 
 def read_date(question: DateQuestion, raw: object) -> str | None:
@@ -22,7 +24,9 @@ def read_date(question: DateQuestion, raw: object) -> str | None:
         return None
     if missing:
         lacking = " and ".join(missing)
-        raise AnswerFaultError(question.id, f"The date for “{question.ask}” must include a {lacking}", missing)
+        raise AnswerFaultError(
+            question.id, f"The date for “{question.ask}” must include a {lacking}", missing
+        )
     date = _real_date(question, parts)
     _check_limits(question, date)
     return date.isoformat()
@@ -44,7 +48,9 @@ def _real_date(question: DateQuestion, parts: Mapping[str, str]) -> datetime.dat
     try:
         return datetime.date(int(parts["year"]), int(month), int(parts["day"]))
     except (ValueError, OverflowError):
-        raise AnswerFaultError(question.id, f"The date for “{question.ask}” must be a real date", DATE_PARTS) from None
+        raise AnswerFaultError(
+            question.id, f"The date for “{question.ask}” must be a real date", DATE_PARTS
+        ) from None
 
 
 def _check_limits(question: DateQuestion, date: datetime.date) -> None:
@@ -54,4 +60,6 @@ def _check_limits(question: DateQuestion, date: datetime.date) -> None:
     ):
         if limit is not None and is_broken:
             day = f"{limit.day} {limit:%B %Y}"
-            raise AnswerFaultError(question.id, f"The date for “{question.ask}” must be {word} {day}", DATE_PARTS)
+            raise AnswerFaultError(
+                question.id, f"The date for “{question.ask}” must be {word} {day}", DATE_PARTS
+            )

@@ -26,7 +26,12 @@ def read_number(question: NumberQuestion, raw: object) -> int | str | None:
 def read_money(question: MoneyQuestion, raw: object) -> str | None:
     """Return an amount of money as text with two decimals."""
     symbol = _SYMBOLS.get(question.currency, "")
-    text = clean_line(str(raw)).removeprefix(symbol).removeprefix(question.currency).removesuffix(question.currency)
+    text = (
+        clean_line(str(raw))
+        .removeprefix(symbol)
+        .removeprefix(question.currency)
+        .removesuffix(question.currency)
+    )
     amount = _read_decimal(question, text, "an amount of money")
     if amount is None:
         return None
@@ -51,9 +56,17 @@ def _check_decimals(question: NumberQuestion | MoneyQuestion, number: Decimal, m
 
 
 def _check_range(
-    question: NumberQuestion | MoneyQuestion, number: Decimal, low: Decimal | None, high: Decimal | None, unit: str
+    question: NumberQuestion | MoneyQuestion,
+    number: Decimal,
+    low: Decimal | None,
+    high: Decimal | None,
+    unit: str,
 ) -> None:
     if low is not None and number < low:
-        raise AnswerFaultError(question.id, f"Your answer to “{question.ask}” must be {low} {unit}".rstrip() + " or more")
+        raise AnswerFaultError(
+            question.id, f"Your answer to “{question.ask}” must be {low} {unit}".rstrip() + " or more"
+        )
     if high is not None and number > high:
-        raise AnswerFaultError(question.id, f"Your answer to “{question.ask}” must be {high} {unit}".rstrip() + " or less")
+        raise AnswerFaultError(
+            question.id, f"Your answer to “{question.ask}” must be {high} {unit}".rstrip() + " or less"
+        )

@@ -38,7 +38,8 @@ def read_email(question: EmailQuestion, raw: object) -> str | None:
     text = clean_line(_as_text(question, raw))
     if text and (not _EMAIL.fullmatch(text) or len(text) > LONGEST_EMAIL):
         raise AnswerFaultError(
-            question.id, f"Enter an e-mail address in the correct format, like name@example.com, for “{question.ask}”"
+            question.id,
+            f"Enter an e-mail address in the correct format, like name@example.com, for “{question.ask}”",
         )
     return text or None
 
@@ -50,7 +51,8 @@ def read_web_address(question: WebAddressQuestion, raw: object) -> str | None:
         text = f"https://{text}"
     if text and (not _WEB_ADDRESS.fullmatch(text) or len(text) > LONGEST_WEB_ADDRESS):
         raise AnswerFaultError(
-            question.id, f"Enter a web address in the correct format, like https://www.example.com, for “{question.ask}”"
+            question.id,
+            f"Enter a web address in the correct format, like https://www.example.com, for “{question.ask}”",
         )
     return text or None
 

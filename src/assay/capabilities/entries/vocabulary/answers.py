@@ -6,7 +6,11 @@ from typing import Any
 from assay.capabilities.entries.vocabulary import answer_numbers, answer_texts
 from assay.capabilities.entries.vocabulary.answer_choices import read_choice, read_choices, read_yes_or_no
 from assay.capabilities.entries.vocabulary.answer_dates import read_date
-from assay.capabilities.entries.vocabulary.errors import AnswerFaultError, AnswerFaultsError, UnknownQuestionError
+from assay.capabilities.entries.vocabulary.errors import (
+    AnswerFaultError,
+    AnswerFaultsError,
+    UnknownQuestionError,
+)
 from assay.capabilities.entries.vocabulary.text import count_characters, count_words
 from assay.capabilities.programmes.vocabulary.definition import (
     ChoiceQuestion,

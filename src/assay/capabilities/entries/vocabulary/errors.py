@@ -97,7 +97,9 @@ class AnswerConflictError(EntriesError):
         self.conflicts = conflicts
         self.version = version
         asked = "; ".join(f"“{each.ask}”" for each in conflicts)
-        super().__init__(f"Answered otherwise in another window meanwhile: {asked}. Choose which answer to keep.")
+        super().__init__(
+            f"Answered otherwise in another window meanwhile: {asked}. Choose which answer to keep."
+        )
 
 
 class EntryIncompleteError(EntriesError):
@@ -105,7 +107,8 @@ class EntryIncompleteError(EntriesError):
 
     def __init__(self, findings: tuple["Finding", ...]) -> None:
         self.findings = findings
-        super().__init__("The entry was not submitted. " + " ".join(each.message for each in findings))
+        told = " ".join(each.message for each in findings) or "No question is answered yet."
+        super().__init__(f"The entry was not submitted. {told}")
 
 
 class UnknownVersionError(EntriesError):
@@ -130,6 +133,10 @@ class ReasonMissingError(EntriesError):
 
 class CommentRefusedError(EntriesError):
     """The comment is empty, too long, too soon after others, or not allowed here."""
+
+
+class CommentNotFoundError(EntriesError):
+    """There is no such comment."""
 
 
 class SupportRefusedError(EntriesError):

@@ -9,6 +9,7 @@ from uuid import UUID
 from assay.capabilities.programmes.vocabulary.states import Standing, State
 
 PAGE_SIZE = 60
+NO_TEAM = "-"
 
 
 class Sort(enum.StrEnum):

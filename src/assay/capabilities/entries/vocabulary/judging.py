@@ -85,9 +85,7 @@ class Judge:
         return next(held, "")
 
 
-def visible_questions(
-    definition: Definition, answers: Mapping[str, AnswerValue]
-) -> tuple[QuestionPart, ...]:
+def visible_questions(definition: Definition, answers: Mapping[str, AnswerValue]) -> tuple[QuestionPart, ...]:
     """Return the questions of `definition` that `answers` let be asked; answers to hidden ones do not count."""
     return Judge(definition).visible_questions(answers)
 

@@ -27,10 +27,24 @@ def answer_text(question: QuestionPart, answer: AnswerValue) -> str:
     return _written(question, str(answer))
 
 
-def show_answers(questions: Iterable[QuestionPart], answers: Mapping[str, AnswerValue]) -> tuple[ShownAnswer, ...]:
+def is_public(question: QuestionPart) -> bool:
+    """Return whether anyone may read the answers to `question`; personal ones are never public."""
+    return question.public and not question.personal
+
+
+def is_for_team(question: QuestionPart) -> bool:
+    """Return whether the team may read the answers to `question`."""
+    return "team" not in question.redact_for
+
+
+def show_answers(
+    questions: Iterable[QuestionPart], answers: Mapping[str, AnswerValue]
+) -> tuple[ShownAnswer, ...]:
     """Return those of `questions` that have an answer, with it as text."""
     return tuple(
-        ShownAnswer(each.id, each.ask, answer_text(each, answers[each.id])) for each in questions if each.id in answers
+        ShownAnswer(each.id, each.ask, answer_text(each, answers[each.id]))
+        for each in questions
+        if each.id in answers
     )
 
 
@@ -41,7 +55,9 @@ def searchable_text(
 ) -> str:
     """Return the answers to the questions that `may_be_searched`, as one text."""
     return "\n".join(
-        answer_text(each, answers[each.id]) for each in questions if each.id in answers and may_be_searched(each)
+        answer_text(each, answers[each.id])
+        for each in questions
+        if each.id in answers and may_be_searched(each)
     )
 
 

@@ -1,0 +1,172 @@
+"""Starting an entry, and saving answers to it."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from assay.capabilities.entries.models import Entry, EntryVersion
+from assay.capabilities.entries.operations.numbering import reference_of, take_numbers
+from assay.capabilities.entries.operations.recording import (
+    lock_own_entry,
+    make_version,
+    record_entry_event,
+    refuse_closed,
+    state_of,
+)
+from assay.capabilities.entries.permissions import may_be_submitted
+from assay.capabilities.entries.queries.histories import get_version, version_record
+from assay.capabilities.entries.vocabulary.answers import AnswerValue, RawAnswer, read_answers
+from assay.capabilities.entries.vocabulary.errors import (
+    ChallengeNotAnsweredError,
+    EntryClosedError,
+    EntryNotEditableError,
+    NotAdmittedError,
+)
+from assay.capabilities.entries.vocabulary.judging import Judge
+from assay.capabilities.entries.vocabulary.merging import merge_answers
+from assay.capabilities.entries.vocabulary.records import VersionRecord
+from assay.capabilities.programmes.queries import accepts_entries, get_round_by_id, list_challenges
+from assay.capabilities.programmes.vocabulary.definition import Definition
+from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.capabilities.programmes.vocabulary.states import Standing
+from assay.foundations.permissions.vocabulary import Actor
+
+
+def start_entry(*, actor: Actor, round: RoundRecord, challenge: int | None = None, now: datetime) -> UUID:
+    """Start an entry of the actor in `round`, and return its identifier; an untouched draft is taken up again.
+
+    Raises NotAdmittedError, EntryClosedError, ChallengeNotAnsweredError.
+    """
+    with transaction.atomic():
+        round = get_round_by_id(round.id)
+        _refuse_strangers(actor, round)
+        if not accepts_entries(round, now=now, person=actor.person):
+            raise EntryClosedError(round.intake_window.closes_at)
+        _check_challenge(round, challenge)
+        blank = Entry.objects.filter(
+            round_id=round.id,
+            owner_id=actor.person,
+            standing=Standing.DRAFT,
+            latest=None,
+            challenge_id=challenge,
+        )
+        row = blank.first() or _make_draft(actor, round, challenge, now)
+    return row.pk
+
+
+def save_answers(
+    *, actor: Actor, entry: UUID, answers: Mapping[str, RawAnswer], base_version: int, now: datetime
+) -> VersionRecord:
+    """Save answers to some questions of the actor's entry as a new version; the others stay as they are.
+
+    Nothing new is kept when nothing changes: the latest version is returned.
+
+    Args:
+        answers: what was given, by question; None or blank for no answer.
+        base_version: the version that the page was filled from; 0 before the first.
+
+    Raises:
+        EntryNotFoundError, EntryClosedError, EntryNotEditableError: it cannot be changed now.
+        AnswerFaultsError, UnknownQuestionError: some answers cannot be saved.
+        AnswerConflictError: a question was answered otherwise since `base_version`.
+    """
+    with transaction.atomic():
+        row = lock_own_entry(actor, entry)
+        round = get_round_by_id(row.round_id)
+        refuse_closed(round, row, now)
+        _refuse_uneditable(round, row)
+        given = read_answers(round.definition, answers)
+        current = row.latest.answers if row.latest else {}
+        merged = merge_answers(
+            round.definition,
+            base=_answers_at(row, base_version),
+            current=current,
+            given=given,
+            version=_number_of(row),
+        )
+        kept = Judge(round.definition).keep_visible(merged)
+        if row.latest is not None and kept == current:
+            return version_record(row.latest)
+        return _keep_version(actor, round, row, kept, now)
+
+
+def _make_draft(actor: Actor, round: RoundRecord, challenge: int | None, now: datetime) -> Entry:
+    number = take_numbers(round, 1)[0]
+    row = Entry.objects.create(
+        round_id=round.id,
+        number=number,
+        reference=reference_of(round, number),
+        owner_id=actor.person,
+        challenge_id=challenge,
+        stage=round.definition.intake,
+        standing=Standing.DRAFT,
+        created_at=now,
+        changed_at=now,
+    )
+    details = {"reference": row.reference}
+    record_entry_event(round=round, actor=actor, entry=row.pk, action="start entry", now=now, details=details)
+    return row
+
+
+def _keep_version(
+    actor: Actor, round: RoundRecord, row: Entry, answers: dict[str, AnswerValue], now: datetime
+) -> VersionRecord:
+    changed = _changed_questions(row.latest.answers if row.latest else {}, answers)
+    version = make_version(row, answers, actor.reference, now)
+    version.save(force_insert=True)
+    row.latest, row.changed_at = version, now
+    if row.standing == Standing.DRAFT:
+        row.title = title_of(round.definition, answers)
+    row.save(update_fields=["latest", "changed_at", "title"])
+    details = {"version": version.number, "questions": changed}
+    record_entry_event(
+        round=round, actor=actor, entry=row.pk, action="save answers", now=now, details=details
+    )
+    return version_record(version)
+
+
+def title_of(definition: Definition, answers: Mapping[str, AnswerValue]) -> str:
+    """Return the title that `answers` give an entry, as far as lists show it."""
+    return str(answers.get(definition.title_question, ""))[:300]
+
+
+def _changed_questions(before: Mapping[str, AnswerValue], after: Mapping[str, AnswerValue]) -> list[str]:
+    return sorted(each for each in before.keys() | after.keys() if before.get(each) != after.get(each))
+
+
+def _answers_at(row: Entry, number: int) -> Mapping[str, AnswerValue]:
+    if number == 0:
+        return {}
+    latest: EntryVersion | None = row.latest
+    if latest is not None and latest.number == number:
+        answers: Mapping[str, AnswerValue] = latest.answers
+        return answers
+    return get_version(entry=row.pk, number=number).answers
+
+
+def _number_of(row: Entry) -> int:
+    return row.latest.number if row.latest else 0
+
+
+def _refuse_uneditable(round: RoundRecord, row: Entry) -> None:
+    if not may_be_submitted(round, state_of(row)):
+        raise EntryNotEditableError(
+            f"Entry {row.reference} is {row.standing!r} at {row.stage!r} and can no longer be changed."
+        )
+
+
+def _refuse_strangers(actor: Actor, round: RoundRecord) -> None:
+    if actor.person is None or not round.definition.who_may_enter.admits(actor.email):
+        explanation = round.definition.who_may_enter.explanation or "It is not open to your e-mail address."
+        raise NotAdmittedError(f"You cannot enter {round.name}. {explanation}")
+
+
+def _check_challenge(round: RoundRecord, challenge: int | None) -> None:
+    if challenge is None and round.definition.challenges != "required":
+        return
+    published = list_challenges(round.id, published_only=True)
+    if challenge not in {each.id for each in published}:
+        titles = "; ".join(each.title for each in published) or "none is published yet"
+        raise ChallengeNotAnsweredError(f"Choose one of the challenges of {round.name}: {titles}.")

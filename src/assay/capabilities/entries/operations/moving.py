@@ -1,0 +1,114 @@
+"""Moving entries through the stages: withdrawing, passing on, and whatever a release decided."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from assay.capabilities.entries.models import Entry
+from assay.capabilities.entries.operations.recording import (
+    lock_own_entry,
+    make_move,
+    refuse_other_rounds,
+    save_moves,
+)
+from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError, IntakeNotClosedError
+from assay.capabilities.entries.vocabulary.records import StateChangeRecord
+from assay.capabilities.entries.vocabulary.triage import EntryMove
+from assay.capabilities.programmes.queries import get_round_by_id, list_extensions
+from assay.capabilities.programmes.vocabulary.records import ExtensionRecord, RoundRecord
+from assay.capabilities.programmes.vocabulary.rounds import IntakePhase
+from assay.capabilities.programmes.vocabulary.states import Action, Standing, tabulate_states
+from assay.foundations.permissions.vocabulary import Actor, Permission, require
+from assay.foundations.transactions import durable_write
+
+
+def withdraw_entry(*, actor: Actor, entry: UUID, now: datetime, reason: str = "") -> StateChangeRecord:
+    """Withdraw the actor's entry, at whatever stage the table of states allows it.
+
+    Raises EntryNotFoundError, UndeclaredMoveError.
+    """
+    with durable_write():
+        row = lock_own_entry(actor, entry)
+        round = get_round_by_id(row.round_id)
+        table = tabulate_states(round.definition)
+        change = make_move(row, table, Action.WITHDRAW, actor.reference, now, reason.strip())
+        return save_moves(chain=round.scope.chain, rows=[row], changes=[change], actor=actor, now=now)[0]
+
+
+def pass_on_intake(*, actor: Actor, round: RoundRecord, now: datetime) -> int:
+    """Pass every submitted entry at the intake on to the next stage, and return how many.
+
+    Entries that an extension lets their owners still change stay; pass on again when it has ended.
+    Raises NotPermittedError, IntakeNotClosedError.
+    """
+    require(actor, Permission.TRIAGE, round.scope)
+    with durable_write():
+        round = get_round_by_id(round.id)
+        _refuse_open(round, now)
+        waiting = Entry.objects.select_for_update().filter(
+            round_id=round.id,
+            stage=round.definition.intake,
+            standing__in=[Standing.CONSIDERED, Standing.MORE_NEEDED],
+        )
+        still_open = _still_open(round, now)
+        rows = [
+            row
+            for row in waiting.order_by("number")
+            if not any(each.covers(entry=row.pk, person=row.owner_id) for each in still_open)
+        ]
+        table = tabulate_states(round.definition)
+        changes = [make_move(row, table, Action.PASS_ON, actor.reference, now) for row in rows]
+        save_moves(chain=round.scope.chain, rows=rows, changes=changes, actor=actor, now=now)
+        return len(rows)
+
+
+def move_entry(*, actor: Actor, entry: UUID, action: Action, reason: str, now: datetime) -> StateChangeRecord:
+    """Move one entry as the table of states says; see move_entries."""
+    round_id = Entry.objects.filter(pk=entry).values_list("round_id", flat=True).first()
+    if round_id is None:
+        raise EntryNotFoundError(entry)
+    moves = [EntryMove(entry, action, reason)]
+    return move_entries(actor=actor, round=get_round_by_id(round_id), moves=moves, now=now)[0]
+
+
+def move_entries(
+    *, actor: Actor, round: RoundRecord, moves: Sequence[EntryMove], now: datetime
+) -> tuple[StateChangeRecord, ...]:
+    """Move entries of `round` as released decisions say, all or none; returns the changes by entry number.
+
+    Raises NotPermittedError, EntryNotFoundError, UndeclaredMoveError.
+    """
+    require(actor, Permission.RELEASE, round.scope)
+    by_entry = {each.entry: each for each in moves}
+    with durable_write():
+        rows = lock_entries(round, by_entry)
+        table = tabulate_states(round.definition)
+        changes = [
+            make_move(row, table, by_entry[row.pk].action, actor.reference, now, by_entry[row.pk].reason)
+            for row in rows
+        ]
+        return save_moves(chain=round.scope.chain, rows=rows, changes=changes, actor=actor, now=now)
+
+
+def lock_entries(round: RoundRecord, entries: Iterable[UUID]) -> list[Entry]:
+    """Return the rows of `entries`, all of `round`, locked in the order of their numbers.
+
+    Raises EntryNotFoundError.
+    """
+    asked = set(entries)
+    rows = list(Entry.objects.select_for_update().filter(round_id=round.id, pk__in=asked).order_by("number"))
+    refuse_other_rounds(asked, rows)
+    return rows
+
+
+def _refuse_open(round: RoundRecord, now: datetime) -> None:
+    everyone = [each for each in _still_open(round, now) if each.entry is None and each.person is None]
+    if round.phase(now) is not IntakePhase.CLOSED or everyone:
+        raise IntakeNotClosedError(
+            f"{round.name} still takes entries; pass them on once it has closed, or close it now with a reason."
+        )
+
+
+def _still_open(round: RoundRecord, now: datetime) -> tuple[ExtensionRecord, ...]:
+    granted = list_extensions(round.id)
+    return tuple(each for each in granted if each.stage == round.definition.intake and now < each.closes_at)

@@ -1,0 +1,151 @@
+"""Commenting on entries and supporting them."""
+
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from assay.capabilities.entries.models import Comment, Entry, Support
+from assay.capabilities.entries.operations.recording import (
+    lock_entry,
+    record_entry_event,
+    require_reason,
+)
+from assay.capabilities.entries.permissions import may_comment, may_support
+from assay.capabilities.entries.queries.participation import comment_records, support_of
+from assay.capabilities.entries.vocabulary.errors import (
+    CommentNotFoundError,
+    CommentRefusedError,
+    EntryNotFoundError,
+    SupportRefusedError,
+)
+from assay.capabilities.entries.vocabulary.records import CommentRecord, SupportRecord
+from assay.capabilities.entries.vocabulary.text import clean_text, count_characters
+from assay.capabilities.programmes.queries import get_round_by_id
+from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.capabilities.programmes.vocabulary.rounds import RoundState
+from assay.capabilities.programmes.vocabulary.states import Standing
+from assay.foundations.permissions.vocabulary import Actor, Permission, require
+
+LONGEST_COMMENT = 2000
+COMMENTS_PER_MINUTE = 5
+
+
+def add_comment(*, actor: Actor, entry: UUID, text: str, now: datetime) -> CommentRecord:
+    """Add the actor's comment to an entry.
+
+    Raises EntryNotFoundError for entries that are not submitted; CommentRefusedError where the definition lets the
+    actor not comment, for blank and for long comments, and for too many in a minute.
+    """
+    with transaction.atomic():
+        row, round = _lock_published(entry)
+        if round.state is not RoundState.RUNNING or not may_comment(actor, round, row.stage):
+            raise CommentRefusedError(f"You cannot comment on {row.reference} at this stage.")
+        comment = Comment(entry_id=row.pk, author_id=actor.person, text=_checked_text(text), written_at=now)
+        _refuse_haste(actor, now)
+        comment.save(force_insert=True)
+        Entry.objects.filter(pk=entry).update(comment_count=F("comment_count") + 1)
+        details = {"comment": comment.pk}
+        record_entry_event(
+            round=round, actor=actor, entry=entry, action="add comment", now=now, details=details
+        )
+        return comment_records([comment])[0]
+
+
+def hide_comment(*, actor: Actor, comment: int, reason: str, now: datetime) -> CommentRecord:
+    """Hide a comment from everyone but the team, which keeps its text; hiding a hidden one changes nothing.
+
+    Raises CommentNotFoundError, NotPermittedError, ReasonMissingError.
+    """
+    with transaction.atomic():
+        found = Comment.objects.select_for_update().filter(pk=comment).first()
+        if found is None:
+            raise CommentNotFoundError(f"There is no comment {comment}.")
+        entry = Entry.objects.only("round").get(pk=found.entry_id)
+        round = get_round_by_id(entry.round_id)
+        require(actor, Permission.MODERATE, round.scope)
+        reason = require_reason(reason, "hide a comment")
+        if found.hidden_at is None:
+            found.hidden_at, found.hidden_by, found.hidden_reason = now, actor.reference, reason
+            found.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
+            Entry.objects.filter(pk=found.entry_id).update(comment_count=F("comment_count") - 1)
+            details = {"comment": comment}
+            record_entry_event(
+                round=round,
+                actor=actor,
+                entry=found.entry_id,
+                action="hide comment",
+                now=now,
+                details=details,
+            )
+        return comment_records([found])[0]
+
+
+def give_support(*, actor: Actor, entry: UUID, now: datetime) -> SupportRecord:
+    """Support an entry, once however often it is asked.
+
+    Raises EntryNotFoundError for entries that are not submitted; SupportRefusedError where the definition does not
+    let the actor support it, and for one's own.
+    """
+    with transaction.atomic():
+        row, round = _lock_supportable(actor, entry)
+        _, is_new = Support.objects.get_or_create(
+            entry_id=entry, person_id=actor.person, defaults={"given_at": now}
+        )
+        if is_new:
+            Entry.objects.filter(pk=row.pk).update(support_count=F("support_count") + 1)
+            record_entry_event(
+                round=round, actor=actor, entry=entry, action="give support", now=now, details={}
+            )
+        return support_of(actor=actor, entry=entry)
+
+
+def withdraw_support(*, actor: Actor, entry: UUID, now: datetime) -> SupportRecord:
+    """Take the actor's support of an entry back; without support nothing changes. Raises as give_support."""
+    with transaction.atomic():
+        row, round = _lock_supportable(actor, entry)
+        taken, _ = Support.objects.filter(entry_id=entry, person_id=actor.person).delete()
+        if taken:
+            Entry.objects.filter(pk=row.pk).update(support_count=F("support_count") - 1)
+            record_entry_event(
+                round=round, actor=actor, entry=entry, action="withdraw support", now=now, details={}
+            )
+        return support_of(actor=actor, entry=entry)
+
+
+def _lock_published(entry: UUID) -> tuple[Entry, RoundRecord]:
+    row = lock_entry(entry)
+    if row.standing in {Standing.DRAFT, Standing.WITHDRAWN}:
+        raise EntryNotFoundError(entry)
+    return row, get_round_by_id(row.round_id)
+
+
+def _lock_supportable(actor: Actor, entry: UUID) -> tuple[Entry, RoundRecord]:
+    row, round = _lock_published(entry)
+    if round.state is not RoundState.RUNNING or not may_support(actor, round, row.stage):
+        raise SupportRefusedError(f"You cannot support {row.reference} at this stage.")
+    if row.owner_id == actor.person:
+        raise SupportRefusedError(f"{row.reference} is your own; others may support it.")
+    return row, round
+
+
+def _checked_text(raw: str) -> str:
+    text = clean_text(raw)
+    length = count_characters(text)
+    if not text:
+        raise CommentRefusedError("Enter a comment.")
+    if length > LONGEST_COMMENT:
+        raise CommentRefusedError(
+            f"A comment must be {LONGEST_COMMENT} characters or fewer; this has {length}."
+        )
+    return text
+
+
+def _refuse_haste(actor: Actor, now: datetime) -> None:
+    since = now - timedelta(minutes=1)
+    recent = Comment.objects.filter(author_id=actor.person, written_at__gt=since, written_at__lte=now).count()
+    if recent >= COMMENTS_PER_MINUTE:
+        raise CommentRefusedError(
+            f"You have written {recent} comments within a minute; wait a minute before the next one."
+        )

@@ -1,0 +1,151 @@
+"""What all operations on entries share: locking, refusing, versions, moves and their events."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from assay.capabilities.entries.models import Entry, EntryVersion, StateChange
+from assay.capabilities.entries.queries.histories import state_change_record
+from assay.capabilities.entries.vocabulary.answers import AnswerValue
+from assay.capabilities.entries.vocabulary.errors import (
+    EntryClosedError,
+    EntryNotFoundError,
+    ReasonMissingError,
+)
+from assay.capabilities.entries.vocabulary.records import StateChangeRecord
+from assay.capabilities.programmes.queries import accepts_entries, closing_for
+from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.capabilities.programmes.vocabulary.states import Action, Standing, State, StateTable
+from assay.foundations.audit.operations import record_event, record_events
+from assay.foundations.audit.vocabulary import EventDraft, JSONValue
+from assay.foundations.permissions.vocabulary import Actor
+
+_PHRASES = {
+    Action.SUBMIT: "submit entry",
+    Action.WITHDRAW: "withdraw entry",
+    Action.ASK_FOR_MORE: "ask for more",
+    Action.ACCEPT: "accept entry",
+    Action.PASS_ON: "pass on entry",
+    Action.TAKE_NO_FURTHER: "take entry no further",
+}
+
+
+def lock_entry(entry: UUID) -> Entry:
+    """Return the row of `entry`, which nobody else can change until this transaction ends.
+
+    Raises EntryNotFoundError.
+    """
+    rows = Entry.objects.select_for_update(of=("self",)).select_related("latest", "submitted")
+    row = rows.filter(pk=entry).first()
+    if row is None:
+        raise EntryNotFoundError(entry)
+    return row
+
+
+def lock_own_entry(actor: Actor, entry: UUID) -> Entry:
+    """Return the row of the actor's own entry, as lock_entry does; raises EntryNotFoundError for any other."""
+    row = lock_entry(entry)
+    if actor.person is None or row.owner_id != actor.person:
+        raise EntryNotFoundError(entry)
+    return row
+
+
+def state_of(row: Entry) -> State:
+    """Return where `row` is in the table of states."""
+    return State(row.stage, Standing(row.standing))
+
+
+def refuse_closed(round: RoundRecord, row: Entry, now: datetime) -> None:
+    """Raise EntryClosedError unless `round`, as read in this transaction, takes changes of `row` at `now`."""
+    if not accepts_entries(round, now=now, entry=row.pk, person=row.owner_id):
+        closing = closing_for(round, entry=row.pk, person=row.owner_id)
+        raise EntryClosedError(closing if closing is not None and closing <= now else None)
+
+
+def require_reason(reason: str, action: str) -> str:
+    """Return `reason` without outer space; raises ReasonMissingError when nothing is left."""
+    if not reason.strip():
+        raise ReasonMissingError(f"Say why: to {action} needs a reason, which the entry's history keeps.")
+    return reason.strip()
+
+
+def make_version(row: Entry, answers: dict[str, AnswerValue], by: str, now: datetime) -> EntryVersion:
+    """Return the next version of `row`, not saved yet."""
+    number = row.latest.number + 1 if row.latest else 1
+    return EntryVersion(entry_id=row.pk, number=number, answers=answers, saved_at=now, saved_by=by)
+
+
+def make_move(
+    row: Entry, table: StateTable, action: Action, by: str, now: datetime, reason: str = ""
+) -> StateChange:
+    """Move `row` as `table` says and return the change, neither saved yet; raises UndeclaredMoveError."""
+    before = state_of(row)
+    after = table.move(before, action)
+    row.stage, row.standing, row.changed_at = after.stage, after.standing.value, now
+    return StateChange(
+        entry_id=row.pk,
+        at=now,
+        by=by,
+        action=action.value,
+        from_stage=before.stage,
+        from_standing=before.standing.value,
+        to_stage=after.stage,
+        to_standing=after.standing.value,
+        reason=reason,
+    )
+
+
+def save_moves(
+    *, chain: str, rows: Sequence[Entry], changes: Sequence[StateChange], actor: Actor, now: datetime
+) -> tuple[StateChangeRecord, ...]:
+    """Save moved `rows` with their `changes`, one event for each change; few statements, however many there are."""
+    by_state: dict[State, list[UUID]] = {}
+    for row in rows:
+        by_state.setdefault(state_of(row), []).append(row.pk)
+    for state, entries in by_state.items():
+        moved = Entry.objects.filter(pk__in=entries)
+        moved.update(stage=state.stage, standing=state.standing.value, changed_at=now)
+    StateChange.objects.bulk_create(changes)
+    record_events(chain=chain, at=now, actor=actor.reference, events=list(map(event_of, changes)))
+    return tuple(map(state_change_record, changes))
+
+
+def event_of(change: StateChange) -> EventDraft:
+    """Return the audit event of one move; its reason stays with the entry, as it may be personal."""
+    details: dict[str, JSONValue] = {
+        "from": f"{change.from_stage}, {change.from_standing}",
+        "to": f"{change.to_stage}, {change.to_standing}",
+    }
+    return EventDraft(_PHRASES[Action(change.action)], subject_of(change.entry_id), details)
+
+
+def subject_of(entry: UUID) -> str:
+    """Return what the audit trail calls an entry."""
+    return f"entry:{entry}"
+
+
+def record_entry_event(
+    *,
+    round: RoundRecord,
+    actor: Actor,
+    entry: UUID,
+    action: str,
+    now: datetime,
+    details: dict[str, JSONValue],
+) -> None:
+    """Record one event about one entry."""
+    record_event(
+        chain=round.scope.chain,
+        at=now,
+        actor=actor.reference,
+        action=action,
+        subject=subject_of(entry),
+        details=details,
+    )
+
+
+def refuse_other_rounds(asked: Iterable[UUID], rows: Sequence[Entry]) -> None:
+    """Raise EntryNotFoundError for what was asked for and is not among `rows`."""
+    missing = set(asked) - {row.pk for row in rows}
+    if missing:
+        raise EntryNotFoundError(", ".join(sorted(map(str, missing))))

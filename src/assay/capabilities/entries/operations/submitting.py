@@ -1,0 +1,158 @@
+"""Submitting entries: triage by rule runs at once, moves them, and tells what is missing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from assay.capabilities.entries.models import (
+    Entry,
+    EntryText,
+    EntryVersion,
+    PublicEntryText,
+    StateChange,
+    TriageFinding,
+)
+from assay.capabilities.entries.operations.drafting import title_of
+from assay.capabilities.entries.operations.recording import (
+    event_of,
+    lock_own_entry,
+    make_move,
+    refuse_closed,
+    state_of,
+)
+from assay.capabilities.entries.permissions import may_be_submitted
+from assay.capabilities.entries.vocabulary.errors import EntryIncompleteError, EntryNotEditableError
+from assay.capabilities.entries.vocabulary.findings import Finding
+from assay.capabilities.entries.vocabulary.judging import Judge
+from assay.capabilities.entries.vocabulary.records import Receipt
+from assay.capabilities.entries.vocabulary.showing import is_for_team, is_public, searchable_text
+from assay.capabilities.programmes.queries import get_round_by_id
+from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.capabilities.programmes.vocabulary.states import Action, StateTable, tabulate_states
+from assay.foundations.audit.operations import record_events
+from assay.foundations.permissions.vocabulary import Actor
+from assay.foundations.transactions import durable_write
+
+SUBMITTED_FIELDS = (
+    "stage",
+    "standing",
+    "team",
+    "title",
+    "submitted",
+    "submitted_at",
+    "changed_at",
+    "finding_count",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A submitted entry with what triage made of it, not saved yet."""
+
+    row: Entry
+    changes: tuple[StateChange, ...]
+    findings: tuple[Finding, ...]
+    team_text: str
+    public_text: str
+
+
+def submit_entry(*, actor: Actor, entry: UUID, now: datetime) -> Receipt:
+    """Submit the latest answers of the actor's entry, again if need be; triage by rule follows at once.
+
+    Raises:
+        EntryNotFoundError, EntryClosedError, EntryNotEditableError: it cannot be submitted now.
+        EntryIncompleteError: required questions are unanswered; says which.
+    """
+    with durable_write():
+        row = lock_own_entry(actor, entry)
+        round = get_round_by_id(row.round_id)
+        refuse_closed(round, row, now)
+        judge = Judge(round.definition)
+        version = _submittable(round, row, judge)
+        submission = triage(judge, tabulate_states(round.definition), row, version, actor, now)
+        row.save(update_fields=SUBMITTED_FIELDS)
+        save_submissions(round=round, actor=actor, submissions=[submission], now=now)
+        return Receipt(
+            row.pk, row.reference, row.title, now, version.number, state_of(row), submission.findings
+        )
+
+
+def triage(
+    judge: Judge, table: StateTable, row: Entry, version: EntryVersion, actor: Actor, now: datetime
+) -> Submission:
+    """Return `row`, changed in place, as submitted with `version`: moved, routed, titled; nothing is saved yet."""
+    findings = judge.findings(version.answers)
+    changes = [make_move(row, table, Action.SUBMIT, actor.reference, now)]
+    if findings:
+        changes.append(make_move(row, table, Action.ASK_FOR_MORE, "system", now))
+    _route(judge, row, version)
+    row.title = title_of(judge.definition, version.answers)
+    row.submitted, row.submitted_at, row.finding_count = version, now, len(findings)
+    return Submission(
+        row,
+        tuple(changes),
+        findings,
+        searchable_text(judge.questions, version.answers, is_for_team),
+        searchable_text(judge.questions, version.answers, is_public),
+    )
+
+
+def save_submissions(
+    *, round: RoundRecord, actor: Actor, submissions: Sequence[Submission], now: datetime
+) -> None:
+    """Save everything of `submissions` but the rows themselves; few statements, however many there are."""
+    versions = [each.row.submitted_id for each in submissions]
+    TriageFinding.objects.filter(version_id__in=versions).delete()
+    TriageFinding.objects.bulk_create(_finding_rows(submissions))
+    for model, texts in (
+        (EntryText, [EntryText(entry_id=each.row.pk, text=each.team_text) for each in submissions]),
+        (
+            PublicEntryText,
+            [PublicEntryText(entry_id=each.row.pk, text=each.public_text) for each in submissions],
+        ),
+    ):
+        model.objects.bulk_create(
+            texts, update_conflicts=True, unique_fields=["entry"], update_fields=["text"]
+        )  # type: ignore[arg-type]  # each list is of its model
+    changes = [change for each in submissions for change in each.changes]
+    StateChange.objects.bulk_create(changes)
+    record_events(
+        chain=round.scope.chain,
+        at=now,
+        actor=actor.reference,
+        events=[event_of(change) for change in changes],
+    )
+
+
+def _submittable(round: RoundRecord, row: Entry, judge: Judge) -> EntryVersion:
+    if not may_be_submitted(round, state_of(row)):
+        raise EntryNotEditableError(
+            f"Entry {row.reference} is {row.standing!r} at {row.stage!r} and can no longer be submitted."
+        )
+    missing = judge.missing_answers(row.latest.answers if row.latest else {})
+    if row.latest is None or missing:
+        raise EntryIncompleteError(missing)
+    latest: EntryVersion = row.latest
+    return latest
+
+
+def _finding_rows(submissions: Sequence[Submission]) -> list[TriageFinding]:
+    return [
+        TriageFinding(
+            version_id=each.row.submitted_id,
+            position=position,
+            kind=finding.kind.value,
+            question=finding.question,
+            message=finding.message,
+        )
+        for each in submissions
+        for position, finding in enumerate(each.findings)
+    ]
+
+
+def _route(judge: Judge, row: Entry, version: EntryVersion) -> None:
+    """Route by rule, unless someone has routed the entry by hand since it was last routed by rule."""
+    by_rule_before = judge.team_for(row.submitted.answers) if row.submitted else ""
+    if row.team == by_rule_before:
+        row.team = judge.team_for(version.answers)

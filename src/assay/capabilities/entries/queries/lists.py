@@ -1,0 +1,108 @@
+"""Reads lists of entries: one page at a time, only what a list shows, whatever the number of entries."""
+
+from collections.abc import Iterable
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, QuerySet
+
+from assay.capabilities.entries.models import TEAM_SEARCH, Entry
+from assay.capabilities.entries.vocabulary.filters import (
+    NO_TEAM,
+    PAGE_SIZE,
+    EntryFilter,
+    EntryPage,
+    EntryRow,
+    Sort,
+)
+from assay.capabilities.entries.vocabulary.records import OwnEntryRow
+from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.capabilities.programmes.vocabulary.states import Standing, State
+from assay.foundations.permissions.vocabulary import Actor
+
+_ORDER = {
+    Sort.NUMBER: ("number",),
+    Sort.TITLE: ("title", "number"),
+    Sort.CHANGED: ("-changed_at", "-number"),
+    Sort.SUPPORT: ("-support_count", "-number"),
+}
+_ROW = (
+    "id",
+    "number",
+    "reference",
+    "title",
+    "organisation",
+    "owner_id",
+    "challenge_id",
+    "stage",
+    "standing",
+    "team",
+    "finding_count",
+    "support_count",
+    "comment_count",
+    "changed_at",
+    "submitted_at",
+)
+
+
+def list_entries(*, round: RoundRecord, filter: EntryFilter = EntryFilter()) -> EntryPage:  # noqa: B008 - frozen
+    """Return one page of the entries of `round` that `filter` lets through, and counts of all. Three queries."""
+    found = filtered_entries(round, filter)
+    total = found.count()
+    pages = max(1, -(-total // PAGE_SIZE))
+    page = min(max(1, filter.page), pages)
+    first = (page - 1) * PAGE_SIZE
+    rows = found.order_by(*_ORDER[filter.sort]).values_list(*_ROW)[first : first + PAGE_SIZE]
+    return EntryPage(tuple(map(_row, rows)), total, page, pages, count_by_state(round=round))
+
+
+def filtered_entries(round: RoundRecord, filter: EntryFilter) -> QuerySet[Entry]:
+    """Return the entries of `round` that `filter` lets through, in no particular order."""
+    wanted: dict[str, Any] = {
+        "stage": filter.stage,
+        "standing": filter.standing,
+        "team": "" if filter.team == NO_TEAM else filter.team,
+        "challenge_id": filter.challenge,
+    }
+    chosen = {name: value for name, value in wanted.items() if value is not None}
+    rows = Entry.objects.filter(round_id=round.id, **chosen)
+    return TEAM_SEARCH.matching(rows, filter.search, ranked=False)
+
+
+def count_by_state(*, round: RoundRecord) -> dict[State, int]:
+    """Return how many entries of `round` are in each state; states without entries are left out. One query."""
+    counted = Entry.objects.filter(round_id=round.id).values_list("stage", "standing").annotate(Count("id"))
+    return {State(stage, Standing(standing)): count for stage, standing, count in counted.order_by()}
+
+
+def list_own_entries(*, actor: Actor, round: int | None = None) -> tuple[OwnEntryRow, ...]:
+    """Return the actor's entries, in one round or in all, the last changed first. One query."""
+    if actor.person is None:
+        return ()
+    rows = Entry.objects.filter(owner_id=actor.person)
+    if round is not None:
+        rows = rows.filter(round_id=round)
+    return tuple(_own_row(row) for row in rows.order_by("-changed_at", "-number"))
+
+
+def list_ids(*, round: RoundRecord, filter: EntryFilter) -> tuple[UUID, ...]:
+    """Return the identifiers of all entries that `filter` lets through, on whatever page, by number. One query."""
+    found: Iterable[UUID] = filtered_entries(round, filter).order_by("number").values_list("id", flat=True)
+    return tuple(found)
+
+
+def _row(row: tuple[Any, ...]) -> EntryRow:
+    return EntryRow(*row[:8], Standing(row[8]), *row[9:])
+
+
+def _own_row(row: Entry) -> OwnEntryRow:
+    return OwnEntryRow(
+        id=row.pk,
+        round_id=row.round_id,
+        reference=row.reference,
+        title=row.title,
+        state=State(row.stage, Standing(row.standing)),
+        finding_count=row.finding_count,
+        changed_at=row.changed_at,
+        submitted_at=row.submitted_at,
+    )

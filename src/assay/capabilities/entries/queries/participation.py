@@ -1,0 +1,47 @@
+"""Reads what people say about an entry: comments and support."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from assay.capabilities.entries.models import Comment, Entry, Support
+from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError
+from assay.capabilities.entries.vocabulary.records import CommentRecord, SupportRecord
+from assay.foundations.people.queries import names_of
+from assay.foundations.permissions.vocabulary import Actor
+
+
+def list_comments(entry: UUID, *, include_hidden: bool = False) -> tuple[CommentRecord, ...]:
+    """Return the comments on an entry, the first first; hidden ones only for the team that asks. Two queries."""
+    rows = Comment.objects.filter(entry_id=entry)
+    return comment_records(rows if include_hidden else rows.filter(hidden_at__isnull=True))
+
+
+def support_of(*, actor: Actor, entry: UUID) -> SupportRecord:
+    """Return whether the actor supports an entry, and how many do; raises EntryNotFoundError. Two queries."""
+    count = Entry.objects.filter(pk=entry).values_list("support_count", flat=True).first()
+    if count is None:
+        raise EntryNotFoundError(entry)
+    is_given = (
+        actor.person is not None and Support.objects.filter(entry_id=entry, person_id=actor.person).exists()
+    )
+    return SupportRecord(entry, is_given, count)
+
+
+def comment_records(rows: Iterable[Comment]) -> tuple[CommentRecord, ...]:
+    """Return the records of `rows`, with their authors' names in one query."""
+    rows = tuple(rows)
+    names = names_of(row.author_id for row in rows)
+    return tuple(
+        CommentRecord(
+            id=row.pk,
+            entry=row.entry_id,
+            author=row.author_id,
+            author_name=names[row.author_id],
+            text=row.text,
+            written_at=row.written_at,
+            hidden_at=row.hidden_at,
+            hidden_by=row.hidden_by,
+            hidden_reason=row.hidden_reason,
+        )
+        for row in rows
+    )

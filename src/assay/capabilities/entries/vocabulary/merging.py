@@ -1,0 +1,36 @@
+"""Merging what one page saves with what was saved meanwhile, question by question."""
+
+from collections.abc import Mapping
+
+from assay.capabilities.entries.vocabulary.answers import AnswerValue
+from assay.capabilities.entries.vocabulary.errors import AnswerConflictError, Conflict
+from assay.capabilities.programmes.vocabulary.definition import Definition
+
+
+def merge_answers(
+    definition: Definition,
+    *,
+    base: Mapping[str, AnswerValue],
+    current: Mapping[str, AnswerValue],
+    given: Mapping[str, AnswerValue | None],
+    version: int,
+) -> dict[str, AnswerValue]:
+    """Return `current` with what was `given`.
+
+    Args:
+        base: the answers that the page was filled from.
+        current: the answers that stand now, as version number `version`.
+        given: what the page saves; None takes an answer away.
+
+    Raises AnswerConflictError where a given answer differs from the current one, which itself differs from the base.
+    """
+    differing = {each for each, value in given.items() if current.get(each) != value}
+    conflicts = tuple(
+        Conflict(each.id, each.ask, given[each.id], current.get(each.id))
+        for each in definition.questions
+        if each.id in differing and current.get(each.id) != base.get(each.id)
+    )
+    if conflicts:
+        raise AnswerConflictError(conflicts, version)
+    merged = {**current, **given}
+    return {each: value for each, value in merged.items() if value is not None}
