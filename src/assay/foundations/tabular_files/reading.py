@@ -23,8 +23,8 @@ def read_table(source: Path | bytes, *, most_bytes: int = MOST_BYTES) -> Table:
         most_bytes: the largest size accepted.
 
     Raises:
-        UnreadableTableError: the file is too large, no text, has a broken quotation, or a header with unnamed or
-            equal columns.
+        UnreadableTableError: the file is too large, no text, has a broken quotation, or a header with
+            unnamed or equal columns.
         OSError: the file cannot be opened.
     """
     decoded = decode(_content_of(source, most_bytes))

@@ -14,10 +14,8 @@ _Item = TypeVar("_Item")
 
 _BYTE_ORDER_MARK = "\ufeff"
 # What makes a spreadsheet calculate a cell; the wide signs are read as their narrow ones in some languages.
-_FORMULA_SIGNS = tuple(
-    "=+-@\t\r\n\N{FULLWIDTH EQUALS SIGN}\N{FULLWIDTH PLUS SIGN}\N{FULLWIDTH HYPHEN-MINUS}\N{FULLWIDTH COMMERCIAL AT}"
-)
-_UNSEEN = " \u00a0\u200b\u2060\u3000\ufeff"
+_FORMULA_SIGNS = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
+_UNSEEN = " \x0b\x0c\u00a0\u200b\u2060\u3000\ufeff"
 _NEGATIVE_NUMBER = re.compile(r"-[0-9]+(\.[0-9]+)?", re.ASCII)
 _ROWS_AT_ONCE = 100
 

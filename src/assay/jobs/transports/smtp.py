@@ -72,8 +72,8 @@ class SmtpTransport:
             connection = self._connect()
         except OSError as fault:
             raise TransportDownError(
-                f"The mail server {self._server.host}:{self._server.port} does not let the service in: {fault}. "
-                "Check ASSAY_SMTP_HOST, ASSAY_SMTP_PORT and the user's name and password."
+                f"The mail server {self._server.host}:{self._server.port} does not let the service in: "
+                f"{fault}. Check ASSAY_SMTP_HOST, ASSAY_SMTP_PORT and the user's name and password."
             ) from fault
         try:
             yield connection
@@ -104,7 +104,7 @@ def _announce(connection: smtplib.SMTP, sender: str, recipient: str) -> None:
         _demand(connection.mail(sender))
         _demand(connection.rcpt(recipient))
     except OSError as fault:
-        # One letter's attempt, not the whole post: a server that hangs up on one recipient must not stop the rest.
+        # One letter's attempt, not the whole post: hanging up on one recipient must not stop the rest.
         raise LetterNotSentError(f"The mail server hung up: {fault}.", is_final=False) from fault
 
 

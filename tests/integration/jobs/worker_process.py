@@ -1,0 +1,27 @@
+"""A real worker as a process of its own, impatient so that tests are quick."""
+
+import os
+import threading
+
+
+def main() -> None:
+    """Deliver letters as the environment says until asked to stop."""
+    import django  # noqa: PLC0415 - the settings are named first
+
+    os.environ["DJANGO_SETTINGS_MODULE"] = "assay.config.settings"
+    django.setup()
+    from assay.jobs.transports import chosen_transport  # noqa: PLC0415 - needs Django set up
+    from assay.jobs.worker import Pace, run_worker, stop_on_signals  # noqa: PLC0415 - needs Django set up
+
+    stop = threading.Event()
+    stop_on_signals(stop)
+    print("ready", flush=True)  # noqa: T201 - the test waits for this line
+    run_worker(
+        transport=chosen_transport(),
+        pace=Pace(between_passes=0.02, after_fault=0.2, silent_for=1),
+        stop=stop,
+    )
+
+
+if __name__ == "__main__":
+    main()
