@@ -4,7 +4,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from assay.capabilities.entries.operations import hide_comment
 from assay.capabilities.entries.queries import (
@@ -20,10 +19,11 @@ from assay.capabilities.entries.vocabulary.records import EntryRecord
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.permissions.vocabulary import Permission
 from assay.foundations.people.queries import names_of
-from assay.web.programme_team.frame import STANDING_TONES, back_to, capital, round_page
+from assay.web.programme_team.frame import STANDING_TONES, back_to, capital, round_address, round_page
+from assay.web.programme_team.history import names_of_actors
 from assay.web.shared.access import Request, with_round
 from assay.web.shared.fields import Field, FieldKind, error_links
-from assay.web.shared.pages import Page
+from assay.web.shared.pages import Link, Page
 
 
 @with_round(Permission.SEE_ENTRIES)
@@ -40,7 +40,7 @@ def entry_page(request: Request, round: RoundRecord, entry: UUID) -> HttpRespons
         "sections": _sections(round, found),
         "history": history,
         "versions": versions,
-        "names": _names([each.by for each in history] + [each.saved_by for each in versions]),
+        "names": names_of_actors([each.by for each in history] + [each.saved_by for each in versions]),
         "owner": names_of([found.owner])[found.owner] if found.owner else "",
         "comments": list_comments(entry, include_hidden=True),
         "team": next((team.title for team in round.definition.teams if team.id == found.team), ""),
@@ -50,7 +50,7 @@ def entry_page(request: Request, round: RoundRecord, entry: UUID) -> HttpRespons
     return render(request, "programme_team/entry.html", context)
 
 
-def _back(round_: RoundRecord) -> object:
+def _back(round_: RoundRecord) -> Link:
     return back_to("team:entries", round_, f"All {round_.definition.words.entries}")
 
 
@@ -66,13 +66,6 @@ def _sections(round_: RoundRecord, entry: EntryRecord) -> list[tuple[str, list[t
         )
         for section in round_.definition.sections
     ]
-
-
-def _names(references: list[str]) -> dict[str, str]:
-    """Whom audit references name, for the page."""
-    people = {each: UUID(each.removeprefix("person:")) for each in set(references) if each.startswith("person:")}
-    names = names_of(people.values())
-    return {each: names.get(people[each], "") if each in people else "Assay" for each in set(references)}
 
 
 @with_round(Permission.SEE_ENTRIES)
@@ -105,8 +98,7 @@ def hide_comment_page(request: Request, round: RoundRecord, entry: UUID, comment
         except ReasonMissingError as fault:
             error = str(fault)
         else:
-            address = {"programme": round.programme_slug, "round_slug": round.slug, "entry": entry}
-            return redirect(f"{reverse('team:entry', kwargs=address)}#comments")
+            return redirect(f"{round_address('team:entry', round, entry=entry)}#comments")
     field = Field("reason", "Why is it hidden?", FieldKind.LONG_TEXT, value=reason, error=error, rows=3)
     page = Page(
         title="Hide a comment",

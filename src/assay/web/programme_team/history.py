@@ -1,0 +1,41 @@
+"""The audit trail of a round's programme, and whether its chain holds."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.foundations.audit.queries import list_events, verify_chains
+from assay.foundations.people.queries import names_of
+from assay.foundations.permissions.vocabulary import Permission
+from assay.web.programme_team.frame import round_page
+from assay.web.shared.access import Request, with_round
+from assay.web.shared.pages import Page
+
+_ROWS = 100
+
+
+@with_round(Permission.SEE_AUDIT)
+def history_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A002 - the department's word
+    """Show what was done, newest first; on request, verify the chain."""
+    before = request.GET.get("before", "")
+    chain = round.scope.chain
+    events = list_events(chain=chain, limit=_ROWS, before=int(before) if before.isdecimal() else None)
+    context = {
+        "page": round_page(request, round, Page(title="History"), section="team:history"),
+        "round": round,
+        "events": events,
+        "names": names_of_actors([each.actor for each in events]),
+        "older": events[-1].sequence if len(events) == _ROWS else None,
+        "is_verified": "verify" in request.GET,
+        "faults": verify_chains([chain]) if "verify" in request.GET else (),
+    }
+    return render(request, "programme_team/history.html", context)
+
+
+def names_of_actors(references: list[str]) -> dict[str, str]:
+    """Return what to call each audit reference ("person:…", "system", "anonymous")."""
+    people = {each: UUID(each.removeprefix("person:")) for each in set(references) if each.startswith("person:")}
+    names = names_of(people.values())
+    return {each: names.get(people[each], "Someone") if each in people else "Assay" for each in set(references)}
