@@ -1,0 +1,59 @@
+"""The command `assay`: every command line begins here."""
+
+from importlib import metadata
+
+import click
+
+from assay.cli.lazy import LazyCommand, LazyGroup
+
+COMMANDS = {
+    "demo": LazyCommand("assay.cli.demo", "Set up and start the demonstration.", needs_service=False),
+    "serve": LazyCommand("assay.cli.serve", "Start the web service."),
+    "work": LazyCommand("assay.cli.work", "Do the work that waits: send letters."),
+    "programme": LazyCommand(
+        "assay.cli.programme", "Check, draw and apply definitions of programmes.", needs_service=False
+    ),
+    "round": LazyCommand("assay.cli.round", "Make, open and close rounds."),
+    "entries": LazyCommand("assay.cli.entries", "Import and export entries."),
+    "organisations": LazyCommand("assay.cli.organisations", "Load the register of organisations."),
+    "person": LazyCommand("assay.cli.person", "Register people and give them roles."),
+    "audit": LazyCommand("assay.cli.audit", "Verify the history of what was done."),
+    "doctor": LazyCommand("assay.cli.doctor", "Say whether this installation is sound.", needs_service=False),
+}
+
+
+class _Assay(LazyGroup):
+    """The outermost group; it turns the service's named errors into plain messages."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; raises ClickException with the message of an error that a person can mend."""
+        try:
+            return super().invoke(ctx)
+        except click.ClickException:
+            raise
+        except Exception as error:
+            message = _message_for(error)
+            if message is None:
+                raise
+            raise click.ClickException(message) from error
+
+
+def _message_for(error: Exception) -> str | None:
+    """Return what to tell a person of `error`, or None where it is a fault of the program."""
+    module = type(error).__module__
+    if module.startswith("assay.") or type(error).__name__ == "ImproperlyConfigured":
+        return str(error)
+    if module.startswith("django.db") and type(error).__name__ == "OperationalError":
+        return f"The database cannot be used: {error}\nSee ASSAY_DATABASE_URL, or run “assay doctor”."
+    return None
+
+
+@click.group(cls=_Assay, lazy=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(metadata.version("assay"), prog_name="assay")
+def assay() -> None:
+    """Run public innovation programmes: call, judge, match, try, prove, share.
+
+    To complete commands with the tab key, put this into ~/.bashrc (for zsh: zsh_source and ~/.zshrc):
+
+        eval "$(_ASSAY_COMPLETE=bash_source assay)"
+    """
