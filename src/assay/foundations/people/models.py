@@ -16,7 +16,7 @@ class PersonManager(BaseUserManager["Person"]):
         return self.with_email(username or "").get()
 
     def with_email(self, email: str) -> models.QuerySet["Person"]:
-        """Return whoever is there under an e-mail address; the database's index on small letters finds them."""
+        """Return whoever is there under an e-mail address, through the index on its small letters."""
         return self.alias(small=Lower("email")).filter(small=Lower(models.Value(email.strip())))
 
 

@@ -1,5 +1,6 @@
 """Who may open a page: every view declares it, and a test walks every address to prove it."""
 
+import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -14,7 +15,7 @@ from django.utils.http import urlencode
 from assay.capabilities.programmes.queries import get_round
 from assay.capabilities.programmes.vocabulary.errors import RoundNotFoundError
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.foundations.permissions.vocabulary import Actor, Permission, require
+from assay.foundations.permissions.vocabulary import Actor, NotPermittedError, Permission, require
 from assay.web.shared.refusals import answer_refusals
 
 Arguments = ParamSpec("Arguments")
@@ -28,13 +29,13 @@ class Request(HttpRequest):
 
 
 PlainView = Callable[Concatenate[Request, Arguments], HttpResponseBase]
-RoundView = Callable[Concatenate[Request, RoundRecord, Arguments], HttpResponseBase]
+RoundView = Callable[Concatenate[Request, RoundRecord, ...], HttpResponseBase]
 AnyView = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What a view asks of its visitor: nothing, to be signed in, or a permission in the round of its address."""
+    """What a view asks of its visitor: nothing, to be signed in, or a permission in its address's round."""
 
     signed_in: bool
     permission: Permission | None = None
@@ -43,6 +44,13 @@ class Access:
 def current_moment() -> datetime:
     """Return the present moment; the only clock of the web pages."""
     return datetime.now(tz=UTC)
+
+
+def person_of(request: Request) -> uuid.UUID:
+    """Return who is signed in; raises NotPermittedError where nobody is, which `signed_in` prevents."""
+    if request.actor.person is None:
+        raise NotPermittedError("Nobody is signed in; sign in first.")
+    return request.actor.person
 
 
 def open_to_all(view: PlainView[Arguments]) -> AnyView:
@@ -60,14 +68,14 @@ def signed_in(view: PlainView[Arguments]) -> AnyView:
     return _declared(guarded, Access(signed_in=True))
 
 
-def with_round(permission: Permission) -> Callable[[RoundView[Arguments]], AnyView]:
-    """Declare that the page needs `permission` in the round that `programme` and `round_slug` of its address name.
+def with_round(permission: Permission) -> Callable[[RoundView], AnyView]:
+    """Declare that the page needs `permission` in the round that its address names (`programme`, `round_slug`).
 
-    Whoever holds no role there at all is told that there is no such page, so that rounds of other organisations
-    cannot be told from rounds that do not exist.
+    Whoever holds no role there at all is told that there is no such page, so that rounds of other
+    organisations cannot be told from rounds that do not exist.
     """
 
-    def declare(view: RoundView[Arguments]) -> AnyView:
+    def declare(view: RoundView) -> AnyView:
         @wraps(view)
         def guarded(request: Request, programme: str, round_slug: str, **kwargs: Any) -> HttpResponseBase:
             if request.actor.person is None:

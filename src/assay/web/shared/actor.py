@@ -15,8 +15,8 @@ from assay.web.shared.access import current_moment
 class ActorMiddleware:
     """Sets `request.actor`, read when first asked for in two queries at most, and `request.moment`.
 
-    Django's own `request.user` stays for signing in and out; nothing else reads it, because it would cost a query
-    and know no roles.
+    Django's own `request.user` stays for signing in and out; nothing else reads it, because it would cost
+    a query and know no roles.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:

@@ -1,0 +1,25 @@
+"""`assay organisations`: loads the register of public bodies."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from assay.foundations.organisations.operations import load_organisations
+
+
+@click.group()
+def organisations() -> None:
+    """Load the register of organisations."""
+
+
+@organisations.command()
+@click.argument("register", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
+def load(register: Path | None) -> None:
+    """Load REGISTER, a CSV file, or the register of public bodies that comes with Assay.
+
+    The columns are slug, name, abbreviation, type and status. Loading again changes only what differs.
+    """
+    text = register.read_text(encoding="utf-8-sig") if register else None
+    report = load_organisations(now=datetime.now(UTC), register=text)
+    click.echo(f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged.")

@@ -1,0 +1,63 @@
+"""Sending someone a letter with a link that signs them in."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from assay.foundations.notifications.operations import queue_letters
+from assay.foundations.notifications.vocabulary import LetterDraft
+from assay.foundations.people.operations import admit_link_request, make_sign_in_link
+from assay.foundations.people.queries import find_person
+from assay.foundations.permissions.vocabulary import Scope
+from assay.foundations.transactions import durable_write
+
+# A link lives half an hour, so its letter must not wait behind thousands that tell of decisions.
+_AHEAD = timedelta(hours=1)
+_BODY = """\
+{greeting}
+
+Use this link to sign in to {service}:
+
+{address}
+
+It works once, within 30 minutes. If you did not ask for it, ignore this letter;
+nobody can sign in without it.
+"""
+
+
+def send_sign_in_link(
+    *,
+    email: str,
+    network_address: str,
+    address_of: Callable[[str], str],
+    service: str,
+    now: datetime,
+) -> None:
+    """Queue a letter with a sign-in link, the same whether or not anyone is known by `email`.
+
+    Args:
+        email: an address in the correct format.
+        network_address: where the request came from.
+        address_of: gives the full address of the page that redeems a token.
+        service: what the installation is called.
+        now: the moment of the request; asking twice within a second sends one letter.
+
+    Raises SlowDownError where too many links were asked for.
+    """
+    with durable_write():
+        admit_link_request(email=email, network_address=network_address, now=now)
+        token = make_sign_in_link(email=email, now=now)
+        person = find_person(email)
+        letter = LetterDraft(
+            occasion=f"sign-in:{hashlib.sha256(token.encode()).hexdigest()}",
+            scope=Scope(),
+            recipient=person.id if person else None,
+            address=person.email if person else email.strip(),
+            subject=f"Your link to sign in to {service}",
+            body=_BODY.format(
+                greeting=f"Dear {person.name}," if person else "Hello,",
+                service=service,
+                address=address_of(token),
+            ),
+        )
+        queue_letters(letters=[letter], now=now, due_at=now - _AHEAD)

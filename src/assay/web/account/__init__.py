@@ -1,0 +1,1 @@
+"""Pages of one's own account: signing in and out, name, password, one's records."""

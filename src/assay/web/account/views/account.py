@@ -1,0 +1,69 @@
+"""One's account: what it holds, one's name, one's records to take away."""
+
+import json
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from assay.foundations.people.operations import change_name
+from assay.foundations.people.queries import get_account
+from assay.foundations.people.vocabulary import NameMissingError
+from assay.use_cases.tell_about_oneself import tell_about_oneself
+from assay.web.account.forms import name_field
+from assay.web.account.sessions import safe_next
+from assay.web.shared.access import Request, person_of, signed_in
+from assay.web.shared.fields import error_links
+from assay.web.shared.notices import leave_notice, take_notice
+from assay.web.shared.pages import Link, Page
+
+
+@signed_in
+@require_safe
+def home(request: Request) -> HttpResponse:
+    """Show one's name, address, roles and what one may do with the account."""
+    context = {
+        "page": Page("Your account", notice=take_notice(request)),
+        "account": get_account(person_of(request)),
+        "grants": [(grant.role.value, grant.scope.path or "everywhere") for grant in request.actor.grants],
+    }
+    return render(request, "account/home.html", context)
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def name(request: Request) -> HttpResponse:
+    """Change one's name; the first page that a new person sees."""
+    if request.method != "POST":
+        return _ask_name(request, request.actor.name, "")
+    given = request.POST.get("name", "")
+    try:
+        change_name(person=person_of(request), name=given, now=request.moment)
+    except NameMissingError as error:
+        return _ask_name(request, given, str(error))
+    if "next" in request.POST:
+        return redirect(safe_next(request))
+    leave_notice(request, "Your name is changed.", is_success=True)
+    return redirect("account:home")
+
+
+@signed_in
+@require_safe
+def download(request: Request) -> HttpResponse:
+    """Hand over everything that is recorded about oneself, as JSON."""
+    told = tell_about_oneself(actor=request.actor)
+    body = json.dumps(told, indent=2, ensure_ascii=False, default=str)
+    disposition = {"Content-Disposition": 'attachment; filename="your-records.json"'}
+    return HttpResponse(body, content_type="application/json", headers=disposition)
+
+
+def _ask_name(request: Request, given: str, error: str) -> HttpResponse:
+    fields = (name_field(given, error),)
+    is_new = "next" in request.GET or "next" in request.POST
+    page = Page(
+        "What is your name?",
+        back=None if is_new else Link("Back", "/account/"),
+        errors=error_links(fields),
+    )
+    context = {"page": page, "fields": fields, "next": safe_next(request) if is_new else ""}
+    return render(request, "account/name.html", context, status=422 if error else 200)
