@@ -6,7 +6,7 @@ from django.db import models
 
 from assay.foundations.search import SearchIndex
 
-# What the team may search, and what anyone may: the second holds public answers only, so that searching tells nothing.
+# What the team may search, and what anyone may: public answers only, so that finding an entry tells nothing.
 TEAM_SEARCH = SearchIndex("entries_entrytext", "entry_id", "text")
 PUBLIC_SEARCH = SearchIndex("entries_publicentrytext", "entry_id", "text")
 
@@ -58,7 +58,7 @@ class Entry(models.Model):
 
 
 class EntryCounter(models.Model):
-    """The last number given to an entry of a round; changing it in place queues whoever comes at the same time."""
+    """The last number given to an entry of a round; changing it queues whoever comes at the same time."""
 
     round = models.OneToOneField(
         "programmes.Round", on_delete=models.PROTECT, primary_key=True, related_name="+"

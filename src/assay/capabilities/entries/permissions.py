@@ -57,5 +57,5 @@ def require_review(actor: Actor, round: RoundRecord) -> None:
     """Raise NotPermittedError unless the actor assesses entries of `round` or sees all of them anyway."""
     if not (actor.may(Permission.REVIEW, round.scope) or actor.may(Permission.SEE_ENTRIES, round.scope)):
         raise NotPermittedError(
-            f"{actor.name or 'This person'} does not assess entries of {round.name}; ask its programme manager."
+            f"{actor.name or 'This person'} does not assess entries of {round.name}; ask its team."
         )

@@ -1,4 +1,4 @@
-"""What can be done with entries: each one transaction and one audit event (one an entry where it is done in bulk)."""
+"""What can be done with entries: each one transaction, with one audit event for each entry."""
 
 from assay.capabilities.entries.operations.drafting import save_answers, start_entry
 from assay.capabilities.entries.operations.importing import import_entries

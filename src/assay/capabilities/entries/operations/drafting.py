@@ -35,7 +35,7 @@ from assay.foundations.permissions.vocabulary import Actor
 
 
 def start_entry(*, actor: Actor, round: RoundRecord, challenge: int | None = None, now: datetime) -> UUID:
-    """Start an entry of the actor in `round`, and return its identifier; an untouched draft is taken up again.
+    """Start an entry of the actor in `round` and return its identifier; an untouched draft is taken up again.
 
     Raises NotAdmittedError, EntryClosedError, ChallengeNotAnsweredError.
     """
@@ -61,11 +61,9 @@ def save_answers(
 ) -> VersionRecord:
     """Save answers to some questions of the actor's entry as a new version; the others stay as they are.
 
-    Nothing new is kept when nothing changes: the latest version is returned.
-
-    Args:
-        answers: what was given, by question; None or blank for no answer.
-        base_version: the version that the page was filled from; 0 before the first.
+    Nothing new is kept when nothing changes: the latest version is returned. `answers` holds what was given, by
+    question, None or blank for no answer; `base_version` is the version that the page was filled from, 0 before
+    the first.
 
     Raises:
         EntryNotFoundError, EntryClosedError, EntryNotEditableError: it cannot be changed now.

@@ -24,7 +24,7 @@ from assay.capabilities.programmes.queries import accepts_entries, get_round_by_
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import StateTable, tabulate_states
 from assay.foundations.audit.operations import record_event, record_events
-from assay.foundations.audit.vocabulary import EventDraft
+from assay.foundations.audit.vocabulary import EventDraft, JSONValue
 from assay.foundations.permissions.vocabulary import Actor, Permission, require
 from assay.foundations.tabular_files import Table
 from assay.foundations.transactions import durable_write
@@ -47,12 +47,9 @@ def import_entries(
     """Import the rows of `table` into `round`, in one transaction; rows imported before are not doubled.
 
     A row whose key is known and whose answers are the same stays; one with other answers becomes a new version.
-    Rows that leave required questions unanswered are not bad: triage asks for more.
-
-    Args:
-        mode: with "all", one bad row refuses the file; with "good only", bad rows are left out.
-        progress: told how many rows are written, and of how many, as the work goes on.
-        is_rehearsal: report only.
+    Rows that leave required questions unanswered are not bad: triage asks for more. With `mode` "all", one bad row
+    refuses the file; with "good only", bad rows are left out. `progress` is told how many rows are written, and of
+    how many, as the work goes on. A rehearsal only reports.
 
     Raises:
         NotPermittedError, EntryClosedError: the actor, or anyone at `now`, may not.
@@ -123,14 +120,14 @@ class _Writer:
             some = plan.writing[start : start + _AT_ONCE]
             more_needed += self._write_some(some)
             progress(start + len(some), len(plan.writing))
-        details = {"added": len(plan.added), "changed": len(plan.changed), "unchanged": plan.unchanged}
+        counts: dict[str, JSONValue] = {"added": len(plan.added), "changed": len(plan.changed)}
         record_event(
             chain=self.round.scope.chain,
             at=self.now,
             actor=self.actor.reference,
             action="import entries",
             subject=f"round:{self.round.id}",
-            details=details,
+            details=counts,
         )
         return more_needed
 
@@ -143,8 +140,7 @@ class _Writer:
         return sum(bool(each.findings) for each in submissions)
 
     def _write_versions(self, planned: Sequence[PlannedRow]) -> None:
-        # Both databases check references when the transaction ends, so versions may come before their entries,
-        # which are then written once, with the numbers of their versions.
+        # Both databases check references when the transaction ends, so versions may come before their entries.
         new = [
             (each.row, make_version(each.row, each.read.answers, self.actor.reference, self.now))
             for each in planned
@@ -160,7 +156,7 @@ class _Writer:
 
     def _submit(self, planned: Sequence[PlannedRow]) -> list[Submission]:
         return [
-            triage(self.judge, self.table, each.row, each.row.latest, self.actor, self.now)
+            triage(self.judge, self.table, each.row, each.row.latest, actor=self.actor, now=self.now)
             for each in planned
             if each.row.latest is not None
         ]

@@ -31,7 +31,7 @@ def withdraw_entry(*, actor: Actor, entry: UUID, now: datetime, reason: str = ""
         row = lock_own_entry(actor, entry)
         round = get_round_by_id(row.round_id)
         table = tabulate_states(round.definition)
-        change = make_move(row, table, Action.WITHDRAW, actor.reference, now, reason.strip())
+        change = make_move(row, table, Action.WITHDRAW, by=actor.reference, now=now, reason=reason.strip())
         return save_moves(chain=round.scope.chain, rows=[row], changes=[change], actor=actor, now=now)[0]
 
 
@@ -57,7 +57,7 @@ def pass_on_intake(*, actor: Actor, round: RoundRecord, now: datetime) -> int:
             if not any(each.covers(entry=row.pk, person=row.owner_id) for each in still_open)
         ]
         table = tabulate_states(round.definition)
-        changes = [make_move(row, table, Action.PASS_ON, actor.reference, now) for row in rows]
+        changes = [make_move(row, table, Action.PASS_ON, by=actor.reference, now=now) for row in rows]
         save_moves(chain=round.scope.chain, rows=rows, changes=changes, actor=actor, now=now)
         return len(rows)
 
@@ -84,7 +84,14 @@ def move_entries(
         rows = lock_entries(round, by_entry)
         table = tabulate_states(round.definition)
         changes = [
-            make_move(row, table, by_entry[row.pk].action, actor.reference, now, by_entry[row.pk].reason)
+            make_move(
+                row,
+                table,
+                by_entry[row.pk].action,
+                by=actor.reference,
+                now=now,
+                reason=by_entry[row.pk].reason,
+            )
             for row in rows
         ]
         return save_moves(chain=round.scope.chain, rows=rows, changes=changes, actor=actor, now=now)
@@ -105,7 +112,7 @@ def _refuse_open(round: RoundRecord, now: datetime) -> None:
     everyone = [each for each in _still_open(round, now) if each.entry is None and each.person is None]
     if round.phase(now) is not IntakePhase.CLOSED or everyone:
         raise IntakeNotClosedError(
-            f"{round.name} still takes entries; pass them on once it has closed, or close it now with a reason."
+            f"{round.name} still takes entries; pass them on when it has closed, or close it now with a reason."
         )
 
 

@@ -9,6 +9,7 @@ from django.db.models import F
 from assay.capabilities.entries.models import Comment, Entry, Support
 from assay.capabilities.entries.operations.recording import (
     lock_entry,
+    person_of,
     record_entry_event,
     require_reason,
 )
@@ -35,14 +36,16 @@ COMMENTS_PER_MINUTE = 5
 def add_comment(*, actor: Actor, entry: UUID, text: str, now: datetime) -> CommentRecord:
     """Add the actor's comment to an entry.
 
-    Raises EntryNotFoundError for entries that are not submitted; CommentRefusedError where the definition lets the
-    actor not comment, for blank and for long comments, and for too many in a minute.
+    Raises EntryNotFoundError for entries that are not submitted; CommentRefusedError where the definition does not
+    let the actor comment, for blank and for long comments, and for too many in a minute.
     """
     with transaction.atomic():
         row, round = _lock_published(entry)
         if round.state is not RoundState.RUNNING or not may_comment(actor, round, row.stage):
             raise CommentRefusedError(f"You cannot comment on {row.reference} at this stage.")
-        comment = Comment(entry_id=row.pk, author_id=actor.person, text=_checked_text(text), written_at=now)
+        comment = Comment(
+            entry_id=row.pk, author_id=person_of(actor), text=_checked_text(text), written_at=now
+        )
         _refuse_haste(actor, now)
         comment.save(force_insert=True)
         Entry.objects.filter(pk=entry).update(comment_count=F("comment_count") + 1)
@@ -85,13 +88,13 @@ def hide_comment(*, actor: Actor, comment: int, reason: str, now: datetime) -> C
 def give_support(*, actor: Actor, entry: UUID, now: datetime) -> SupportRecord:
     """Support an entry, once however often it is asked.
 
-    Raises EntryNotFoundError for entries that are not submitted; SupportRefusedError where the definition does not
-    let the actor support it, and for one's own.
+    Raises EntryNotFoundError for entries that are not submitted; SupportRefusedError where the definition does
+    not let the actor support it, and for one's own.
     """
     with transaction.atomic():
         row, round = _lock_supportable(actor, entry)
         _, is_new = Support.objects.get_or_create(
-            entry_id=entry, person_id=actor.person, defaults={"given_at": now}
+            entry_id=entry, person_id=person_of(actor), defaults={"given_at": now}
         )
         if is_new:
             Entry.objects.filter(pk=row.pk).update(support_count=F("support_count") + 1)
@@ -105,7 +108,7 @@ def withdraw_support(*, actor: Actor, entry: UUID, now: datetime) -> SupportReco
     """Take the actor's support of an entry back; without support nothing changes. Raises as give_support."""
     with transaction.atomic():
         row, round = _lock_supportable(actor, entry)
-        taken, _ = Support.objects.filter(entry_id=entry, person_id=actor.person).delete()
+        taken, _ = Support.objects.filter(entry_id=entry, person_id=person_of(actor)).delete()
         if taken:
             Entry.objects.filter(pk=row.pk).update(support_count=F("support_count") - 1)
             record_entry_event(
@@ -144,7 +147,9 @@ def _checked_text(raw: str) -> str:
 
 def _refuse_haste(actor: Actor, now: datetime) -> None:
     since = now - timedelta(minutes=1)
-    recent = Comment.objects.filter(author_id=actor.person, written_at__gt=since, written_at__lte=now).count()
+    recent = Comment.objects.filter(
+        author_id=person_of(actor), written_at__gt=since, written_at__lte=now
+    ).count()
     if recent >= COMMENTS_PER_MINUTE:
         raise CommentRefusedError(
             f"You have written {recent} comments within a minute; wait a minute before the next one."

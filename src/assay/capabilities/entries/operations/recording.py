@@ -1,6 +1,6 @@
 """What all operations on entries share: locking, refusing, versions, moves and their events."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -18,7 +18,7 @@ from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Action, Standing, State, StateTable
 from assay.foundations.audit.operations import record_event, record_events
 from assay.foundations.audit.vocabulary import EventDraft, JSONValue
-from assay.foundations.permissions.vocabulary import Actor
+from assay.foundations.permissions.vocabulary import Actor, NotPermittedError
 
 _PHRASES = {
     Action.SUBMIT: "submit entry",
@@ -50,13 +50,20 @@ def lock_own_entry(actor: Actor, entry: UUID) -> Entry:
     return row
 
 
+def person_of(actor: Actor) -> UUID:
+    """Return who the actor is; raises NotPermittedError for nobody in particular."""
+    if actor.person is None:
+        raise NotPermittedError("Sign in to do this.")
+    return actor.person
+
+
 def state_of(row: Entry) -> State:
     """Return where `row` is in the table of states."""
     return State(row.stage, Standing(row.standing))
 
 
 def refuse_closed(round: RoundRecord, row: Entry, now: datetime) -> None:
-    """Raise EntryClosedError unless `round`, as read in this transaction, takes changes of `row` at `now`."""
+    """Raise EntryClosedError unless `round`, read in this transaction, takes changes of `row` at `now`."""
     if not accepts_entries(round, now=now, entry=row.pk, person=row.owner_id):
         closing = closing_for(round, entry=row.pk, person=row.owner_id)
         raise EntryClosedError(closing if closing is not None and closing <= now else None)
@@ -76,7 +83,7 @@ def make_version(row: Entry, answers: dict[str, AnswerValue], by: str, now: date
 
 
 def make_move(
-    row: Entry, table: StateTable, action: Action, by: str, now: datetime, reason: str = ""
+    row: Entry, table: StateTable, action: Action, *, by: str, now: datetime, reason: str = ""
 ) -> StateChange:
     """Move `row` as `table` says and return the change, neither saved yet; raises UndeclaredMoveError."""
     before = state_of(row)
@@ -98,7 +105,7 @@ def make_move(
 def save_moves(
     *, chain: str, rows: Sequence[Entry], changes: Sequence[StateChange], actor: Actor, now: datetime
 ) -> tuple[StateChangeRecord, ...]:
-    """Save moved `rows` with their `changes`, one event for each change; few statements, however many there are."""
+    """Save moved `rows` with their `changes`, one event for each; few statements, however many there are."""
     by_state: dict[State, list[UUID]] = {}
     for row in rows:
         by_state.setdefault(state_of(row), []).append(row.pk)
@@ -112,7 +119,7 @@ def save_moves(
 
 def event_of(change: StateChange) -> EventDraft:
     """Return the audit event of one move; its reason stays with the entry, as it may be personal."""
-    details: dict[str, JSONValue] = {
+    details: Mapping[str, JSONValue] = {
         "from": f"{change.from_stage}, {change.from_standing}",
         "to": f"{change.to_stage}, {change.to_standing}",
     }
@@ -131,7 +138,7 @@ def record_entry_event(
     entry: UUID,
     action: str,
     now: datetime,
-    details: dict[str, JSONValue],
+    details: Mapping[str, JSONValue],
 ) -> None:
     """Record one event about one entry."""
     record_event(

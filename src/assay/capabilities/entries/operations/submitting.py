@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from assay.capabilities.entries.models import (
@@ -31,7 +32,7 @@ from assay.capabilities.programmes.queries import get_round_by_id
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Action, StateTable, tabulate_states
 from assay.foundations.audit.operations import record_events
-from assay.foundations.permissions.vocabulary import Actor
+from assay.foundations.permissions.vocabulary import SYSTEM, Actor
 from assay.foundations.transactions import durable_write
 
 SUBMITTED_FIELDS = (
@@ -70,7 +71,7 @@ def submit_entry(*, actor: Actor, entry: UUID, now: datetime) -> Receipt:
         refuse_closed(round, row, now)
         judge = Judge(round.definition)
         version = _submittable(round, row, judge)
-        submission = triage(judge, tabulate_states(round.definition), row, version, actor, now)
+        submission = triage(judge, tabulate_states(round.definition), row, version, actor=actor, now=now)
         row.save(update_fields=SUBMITTED_FIELDS)
         save_submissions(round=round, actor=actor, submissions=[submission], now=now)
         return Receipt(
@@ -79,13 +80,13 @@ def submit_entry(*, actor: Actor, entry: UUID, now: datetime) -> Receipt:
 
 
 def triage(
-    judge: Judge, table: StateTable, row: Entry, version: EntryVersion, actor: Actor, now: datetime
+    judge: Judge, table: StateTable, row: Entry, version: EntryVersion, *, actor: Actor, now: datetime
 ) -> Submission:
-    """Return `row`, changed in place, as submitted with `version`: moved, routed, titled; nothing is saved yet."""
+    """Return `row`, changed in place, as submitted with `version`: moved, routed, titled; not saved yet."""
     findings = judge.findings(version.answers)
-    changes = [make_move(row, table, Action.SUBMIT, actor.reference, now)]
+    changes = [make_move(row, table, Action.SUBMIT, by=actor.reference, now=now)]
     if findings:
-        changes.append(make_move(row, table, Action.ASK_FOR_MORE, "system", now))
+        changes.append(make_move(row, table, Action.ASK_FOR_MORE, by=SYSTEM.reference, now=now))
     _route(judge, row, version)
     row.title = title_of(judge.definition, version.answers)
     row.submitted, row.submitted_at, row.finding_count = version, now, len(findings)
@@ -105,16 +106,13 @@ def save_submissions(
     versions = [each.row.submitted_id for each in submissions]
     TriageFinding.objects.filter(version_id__in=versions).delete()
     TriageFinding.objects.bulk_create(_finding_rows(submissions))
-    for model, texts in (
-        (EntryText, [EntryText(entry_id=each.row.pk, text=each.team_text) for each in submissions]),
-        (
-            PublicEntryText,
-            [PublicEntryText(entry_id=each.row.pk, text=each.public_text) for each in submissions],
-        ),
-    ):
-        model.objects.bulk_create(
-            texts, update_conflicts=True, unique_fields=["entry"], update_fields=["text"]
-        )  # type: ignore[arg-type]  # each list is of its model
+    upsert: dict[str, Any] = {"update_conflicts": True, "unique_fields": ["entry"], "update_fields": ["text"]}
+    EntryText.objects.bulk_create(
+        [EntryText(entry_id=each.row.pk, text=each.team_text) for each in submissions], **upsert
+    )
+    PublicEntryText.objects.bulk_create(
+        [PublicEntryText(entry_id=each.row.pk, text=each.public_text) for each in submissions], **upsert
+    )
     changes = [change for each in submissions for change in each.changes]
     StateChange.objects.bulk_create(changes)
     record_events(
@@ -140,7 +138,7 @@ def _submittable(round: RoundRecord, row: Entry, judge: Judge) -> EntryVersion:
 def _finding_rows(submissions: Sequence[Submission]) -> list[TriageFinding]:
     return [
         TriageFinding(
-            version_id=each.row.submitted_id,
+            version=each.row.submitted,
             position=position,
             kind=finding.kind.value,
             question=finding.question,

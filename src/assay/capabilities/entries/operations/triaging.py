@@ -23,9 +23,7 @@ def triage_entries(
 ) -> TriagePreview:
     """Do `action` with those of `entries` whose state allows it, and return what moved and what was skipped.
 
-    Args:
-        reason: kept in each entry's history; needed unless entries are accepted.
-
+    The reason is kept in each entry's history; it is needed unless entries are accepted.
     Raises NotPermittedError, TriageActionError, ReasonMissingError, EntryNotFoundError.
     """
     require(actor, Permission.TRIAGE, round.scope)
@@ -37,7 +35,9 @@ def triage_entries(
         moving = {each.entry for each in plan.changes}
         moved = [row for row in rows if row.pk in moving]
         table = tabulate_states(round.definition)
-        changes = [make_move(row, table, action, actor.reference, now, reason.strip()) for row in moved]
+        changes = [
+            make_move(row, table, action, by=actor.reference, now=now, reason=reason.strip()) for row in moved
+        ]
         save_moves(chain=round.scope.chain, rows=moved, changes=changes, actor=actor, now=now)
     return plan
 

@@ -1,6 +1,7 @@
 """Reads one entry, for its owner, for the team, or for whoever asks within the house."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 from uuid import UUID
 
 from assay.capabilities.entries.models import Entry, TriageFinding
@@ -45,7 +46,7 @@ def get_entry_for_owner(*, actor: Actor, entry: UUID) -> EntryRecord:
 
 
 def get_entry_for_team(*, actor: Actor, round: RoundRecord, entry: UUID) -> EntryRecord:
-    """Return an entry of `round` as submitted, without what is redacted for the team; a draft has no answers here.
+    """Return an entry of `round` as submitted, without what is redacted for the team; drafts have no answers.
 
     Raises EntryNotFoundError, also for entries of other rounds and for who may not see this one.
     """
@@ -111,5 +112,6 @@ def _for_team(definition: Definition, answers: Mapping[str, AnswerValue]) -> dic
     return {question: answer for question, answer in answers.items() if question in seen}
 
 
-def _brief(row: tuple) -> EntryBrief:  # type: ignore[type-arg]  # a row of _BRIEF
-    return EntryBrief(*row[:7], Standing(row[7]), row[8])
+def _brief(row: tuple[Any, ...]) -> EntryBrief:
+    *before, standing, finding_count = row
+    return EntryBrief(*before, Standing(standing), finding_count)

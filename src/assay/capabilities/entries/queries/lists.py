@@ -70,7 +70,7 @@ def filtered_entries(round: RoundRecord, filter: EntryFilter) -> QuerySet[Entry]
 
 
 def count_by_state(*, round: RoundRecord) -> dict[State, int]:
-    """Return how many entries of `round` are in each state; states without entries are left out. One query."""
+    """Return how many entries of `round` are in each state, without states that none is in. One query."""
     counted = Entry.objects.filter(round_id=round.id).values_list("stage", "standing").annotate(Count("id"))
     return {State(stage, Standing(standing)): count for stage, standing, count in counted.order_by()}
 
@@ -86,13 +86,14 @@ def list_own_entries(*, actor: Actor, round: int | None = None) -> tuple[OwnEntr
 
 
 def list_ids(*, round: RoundRecord, filter: EntryFilter) -> tuple[UUID, ...]:
-    """Return the identifiers of all entries that `filter` lets through, on whatever page, by number. One query."""
+    """Return the identifiers of all entries that `filter` lets through, whatever its page. One query."""
     found: Iterable[UUID] = filtered_entries(round, filter).order_by("number").values_list("id", flat=True)
     return tuple(found)
 
 
 def _row(row: tuple[Any, ...]) -> EntryRow:
-    return EntryRow(*row[:8], Standing(row[8]), *row[9:])
+    before, standing, after = row[:8], row[8], row[9:]
+    return EntryRow(*(*before, Standing(standing), *after))
 
 
 def _own_row(row: Entry) -> OwnEntryRow:

@@ -11,7 +11,7 @@ from assay.foundations.permissions.vocabulary import Actor
 
 
 def list_comments(entry: UUID, *, include_hidden: bool = False) -> tuple[CommentRecord, ...]:
-    """Return the comments on an entry, the first first; hidden ones only for the team that asks. Two queries."""
+    """Return the comments on an entry, oldest first; hidden ones only where asked for. Two queries."""
     rows = Comment.objects.filter(entry_id=entry)
     return comment_records(rows if include_hidden else rows.filter(hidden_at__isnull=True))
 

@@ -1,4 +1,4 @@
-"""Reads entries for people who are neither owner nor team: anyone, and assessors; what is not theirs is not read."""
+"""Reads entries for anyone, and for assessors; what is not for them is left out."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -30,7 +30,7 @@ _ROW = ("reference", "title", "stage", "standing", "challenge_id", "support_coun
 def list_public_entries(
     *, round: RoundRecord, search: str = "", challenge: int | None = None, page: int = 1
 ) -> PublicEntryPage:
-    """Return one page of the submitted entries of `round`, by number; searches public answers only. Two queries."""
+    """Return one page of the submitted entries of `round`, by number; searches public answers. Two queries."""
     found = _public_entries(round)
     if challenge is not None:
         found = found.filter(challenge_id=challenge)
@@ -67,9 +67,9 @@ def get_public_entry(*, round: RoundRecord, reference: str) -> PublicEntry:
 def get_entry_for_assessor(
     *, actor: Actor, round: RoundRecord, entry: UUID, stage: str | None = None
 ) -> AssessorEntry:
-    """Return an entry of `round` as an assessor of `stage` (its present one unless given) may see it. One query.
+    """Return an entry of `round` as an assessor of `stage` (its present one, if None) may see it. One query.
 
-    Raises NotPermittedError without a role to review, EntryNotFoundError for entries that are not in this round.
+    Raises NotPermittedError without a role to review, EntryNotFoundError for entries of other rounds.
     """
     require_review(actor, round)
     rows = _public_entries(round).select_related("submitted", "challenge")
@@ -110,5 +110,5 @@ def _public_row(round: RoundRecord, row: tuple[Any, ...]) -> PublicEntryRow:
 
 
 def _public_standing(standing: str) -> Standing:
-    """Return how an entry stands for the public, whom it does not concern that its owner was asked for more."""
+    """Return how an entry stands in public, where nobody learns that its owner was asked for more."""
     return Standing.CONSIDERED if standing == Standing.MORE_NEEDED else Standing(standing)

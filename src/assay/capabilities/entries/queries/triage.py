@@ -27,8 +27,7 @@ def preview_triage(
 ) -> TriagePreview:
     """Return what `action` would do with `entries` of `round`. One query.
 
-    Raises NotPermittedError, TriageActionError for actions that are not of triage, EntryNotFoundError for entries of
-    other rounds.
+    Raises NotPermittedError, TriageActionError for other actions, EntryNotFoundError for entries of other rounds.
     """
     require(actor, Permission.TRIAGE, round.scope)
     found = Entry.objects.filter(round_id=round.id, pk__in=entries).order_by("number")
@@ -43,7 +42,8 @@ def plan_triage(
         allowed = ", ".join(sorted(TRIAGE_ACTIONS))
         raise TriageActionError(f"Triage cannot {action.value!r} entries; it can: {allowed}.")
     table = tabulate_states(round.definition)
-    changes, skipped = [], []
+    changes: list[TriageChange] = []
+    skipped: list[TriageSkip] = []
     for row in rows:
         before = State(row.stage, Standing(row.standing))
         try:
@@ -52,7 +52,7 @@ def plan_triage(
             skipped.append(TriageSkip(row.pk, row.reference, row.title, str(fault)))
         else:
             changes.append(TriageChange(row.pk, row.reference, row.title, before, after))
-    refuse_missing(asked, [each.entry for each in (*changes, *skipped)])
+    refuse_missing(asked, [*(each.entry for each in changes), *(each.entry for each in skipped)])
     return TriagePreview(action, tuple(changes), tuple(skipped))
 
 

@@ -1,6 +1,6 @@
 """Reads answers that are dates: three parts of a form, or text."""
 
-import datetime
+import datetime as dt
 import re
 from collections.abc import Mapping
 
@@ -17,7 +17,7 @@ _BRITISH = re.compile(
 
 
 def read_date(question: DateQuestion, raw: object) -> str | None:
-    """Return a date in ISO form, from parts (day, month, year) or from text (2026-03-31, 31/3/2026, 31 March 2026)."""
+    """Return a date in ISO form, from parts (day, month, year) or text (2026-03-31, 31/3/2026, 31 March 2026)."""
     parts = _parts_of(question, raw)
     missing = tuple(part for part in DATE_PARTS if not parts[part])
     if len(missing) == len(DATE_PARTS):
@@ -42,18 +42,18 @@ def _parts_of(question: DateQuestion, raw: object) -> dict[str, str]:
     return {part: found[part] if found else "" for part in DATE_PARTS}
 
 
-def _real_date(question: DateQuestion, parts: Mapping[str, str]) -> datetime.date:
+def _real_date(question: DateQuestion, parts: Mapping[str, str]) -> dt.date:
     named = parts["month"][:3].lower()
     month = str(_MONTHS.index(named) + 1) if named in _MONTHS else parts["month"]
     try:
-        return datetime.date(int(parts["year"]), int(month), int(parts["day"]))
+        return dt.date(int(parts["year"]), int(month), int(parts["day"]))
     except (ValueError, OverflowError):
         raise AnswerFaultError(
             question.id, f"The date for “{question.ask}” must be a real date", DATE_PARTS
         ) from None
 
 
-def _check_limits(question: DateQuestion, date: datetime.date) -> None:
+def _check_limits(question: DateQuestion, date: dt.date) -> None:
     for limit, is_broken, word in (
         (question.earliest, question.earliest is not None and date < question.earliest, "on or after"),
         (question.latest, question.latest is not None and date > question.latest, "on or before"),

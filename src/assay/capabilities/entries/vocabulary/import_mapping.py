@@ -70,7 +70,7 @@ def read_mapping(source: str) -> ImportMapping:
 
 
 def check_mapping(mapping: ImportMapping, definition: Definition, columns: tuple[str, ...]) -> None:
-    """Raise MappingFaultsError with everything in `mapping` that fits neither the file's columns nor the questions."""
+    """Raise MappingFaultsError with everything in `mapping` that does not fit the columns or the questions."""
     faults = (
         *_column_faults(mapping, columns),
         *_question_faults(mapping, definition),

@@ -1,4 +1,4 @@
-"""Judging answers by a definition: which questions are asked, what is missing, which rules fail, whose team it is."""
+"""Judging answers by a definition: what is asked, what is missing, which rules fail, whose team it is."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -69,7 +69,7 @@ class Judge:
         )
 
     def findings(self, answers: Mapping[str, AnswerValue]) -> tuple[Finding, ...]:
-        """Return what is missing, then the rules that fail; a rule about a missing answer is not told twice."""
+        """Return what is missing, then the rules that fail, but not of answers that are missing anyway."""
         missing = self.missing_answers(answers)
         told = {each.question for each in missing}
         failed = tuple(
@@ -86,7 +86,7 @@ class Judge:
 
 
 def visible_questions(definition: Definition, answers: Mapping[str, AnswerValue]) -> tuple[QuestionPart, ...]:
-    """Return the questions of `definition` that `answers` let be asked; answers to hidden ones do not count."""
+    """Return the questions of `definition` that `answers` let be asked; hidden answers do not count."""
     return Judge(definition).visible_questions(answers)
 
 

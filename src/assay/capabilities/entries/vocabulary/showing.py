@@ -1,6 +1,6 @@
 """Answers as text for people who read them, and as text to be searched."""
 
-import datetime
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 
 from assay.capabilities.entries.vocabulary.answers import AnswerValue
@@ -63,7 +63,7 @@ def searchable_text(
 
 def _written(question: QuestionPart, answer: str) -> str:
     if isinstance(question, DateQuestion):
-        date = datetime.date.fromisoformat(answer)
+        date = dt.date.fromisoformat(answer)
         return f"{date.day} {date:%B %Y}"
     if isinstance(question, MoneyQuestion):
         symbol = _SYMBOLS.get(question.currency)
