@@ -2,10 +2,29 @@
 
 from django.urls import path
 
-from assay.web.programme_team import entry_list, entry_page, home, overview, triage
+from assay.web.programme_team import (
+    challenges,
+    dates,
+    definition,
+    entry_list,
+    entry_page,
+    history,
+    home,
+    letters,
+    overview,
+    people,
+    release,
+    stages,
+    triage,
+)
 
 app_name = "team"
 _ROUND = "<slug:programme>/<slug:round_slug>/"
+_ENTRY = f"{_ROUND}entries/<uuid:entry>/"
+_STAGE = f"{_ROUND}stages/<slug:stage>/"
+_DATES = f"{_ROUND}dates/"
+_CHALLENGES = f"{_ROUND}challenges/"
+_DEFINITION = f"{_ROUND}definition/"
 
 urlpatterns = [
     path("", home.team_home, name="home"),
@@ -14,11 +33,34 @@ urlpatterns = [
     path(f"{_ROUND}entries/export/<str:form>/", entry_list.export, name="export"),
     path(f"{_ROUND}entries/triage/", triage.triage_page, name="triage"),
     path(f"{_ROUND}entries/pass-on/", triage.pass_on_page, name="pass-on"),
-    path(f"{_ROUND}entries/<uuid:entry>/", entry_page.entry_page, name="entry"),
-    path(f"{_ROUND}entries/<uuid:entry>/versions/<int:number>/", entry_page.version_page, name="version"),
-    path(
-        f"{_ROUND}entries/<uuid:entry>/comments/<int:comment>/hide/",
-        entry_page.hide_comment_page,
-        name="hide-comment",
-    ),
+    path(_ENTRY, entry_page.entry_page, name="entry"),
+    path(f"{_ENTRY}versions/<int:number>/", entry_page.version_page, name="version"),
+    path(f"{_ENTRY}comments/<int:comment>/hide/", entry_page.hide_comment_page, name="hide-comment"),
+    path(f"{_ROUND}stages/", stages.stages_page, name="stages"),
+    path(_STAGE, stages.stage_page, name="stage"),
+    path(f"{_STAGE}propose/", stages.propose_page, name="propose"),
+    path(f"{_STAGE}release/", release.release_page, name="release"),
+    path(f"{_STAGE}entries/<uuid:entry>/", stages.decide_page, name="decide"),
+    path(f"{_STAGE}entries/<uuid:entry>/report/", stages.report_page, name="report"),
+    path(f"{_ROUND}letters/", letters.letters_page, name="letters"),
+    path(f"{_ROUND}letters/<uuid:letter>/", letters.letter_page, name="letter"),
+    path(_DATES, dates.dates_page, name="dates"),
+    path(f"{_DATES}open/", dates.open_page, name="open"),
+    path(f"{_DATES}close/", dates.close_page, name="close"),
+    path(f"{_DATES}finish/", dates.finish_page, name="finish"),
+    path(f"{_DATES}cancel/", dates.cancel_page, name="cancel"),
+    path(f"{_DATES}<slug:stage>/", dates.stage_dates_page, name="stage-dates"),
+    path(f"{_DATES}<slug:stage>/extend/", dates.extend_page, name="extend"),
+    path(_CHALLENGES, challenges.challenges_page, name="challenges"),
+    path(f"{_CHALLENGES}new/", challenges.new_challenge_page, name="new-challenge"),
+    path(f"{_CHALLENGES}<slug:slug>/", challenges.challenge_page, name="challenge"),
+    path(f"{_CHALLENGES}<slug:slug>/publication/", challenges.publication_page, name="publication"),
+    path(_DEFINITION, definition.definition_page, name="definition"),
+    path(f"{_DEFINITION}form/", definition.form_page, name="form"),
+    path(f"{_DEFINITION}new/", definition.new_version_page, name="new-version"),
+    path(f"{_DEFINITION}<int:number>/adopt/", definition.adopt_page, name="adopt"),
+    path(f"{_DEFINITION}<int:earlier>/<int:later>/", definition.comparison_page, name="comparison"),
+    path(f"{_ROUND}people/", people.people_page, name="people"),
+    path(f"{_ROUND}people/<uuid:person>/<str:role>/", people.take_role_page, name="take-role"),
+    path(f"{_ROUND}history/", history.history_page, name="history"),
 ]
