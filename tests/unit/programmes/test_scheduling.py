@@ -37,9 +37,8 @@ def test_propose_windows_reads_offsets_by_the_clock_of_the_zone() -> None:
 
 
 def test_propose_windows_lists_every_time_that_is_no_exact_moment() -> None:
-    gaps = SMALL_DEFINITION.replace(
-        "opens: +0d 09:00, closes: +60d 17:00", "opens: +0d 01:30, closes: +210d 01:30"
-    )
+    clocks = "opens: +0d 01:30, closes: +210d 01:30"
+    gaps = SMALL_DEFINITION.replace("opens: +0d 09:00, closes: +60d 17:00", clocks).replace("+120d", "+300d")
 
     with pytest.raises(StageDatesFaultError) as caught:
         propose_windows(read_definition(gaps), date(2026, 3, 29), ZONE)
@@ -80,7 +79,8 @@ def test_propose_windows_refuses_distant_years(on: date) -> None:
             windows_with(longlist=StageWindow("longlist", OPENS - DAY, CLOSES - DAY)),
             (
                 f"Longlist opens at {BEFORE_OPENED}, before Share an idea, which opens at {OPENED}; {LATER}",
-                f"Longlist closes at {BEFORE_CLOSED}, before Share an idea, which closes at {CLOSED}; {LATER}",
+                f"Longlist closes at {BEFORE_CLOSED}, before Share an idea, which closes at {CLOSED}; "
+                + LATER,
             ),
         ),
         (windows_with(sift=StageWindow("sift", OPENS, None), final=StageWindow("final", None, CLOSES)), ()),

@@ -1,6 +1,5 @@
 """Saving definitions as numbered versions, and having a round in preparation adopt another one."""
 
-import hashlib
 from datetime import datetime
 
 from assay.capabilities.programmes.models import DefinitionVersion, Programme, Round, StageDates
@@ -12,6 +11,7 @@ from assay.capabilities.programmes.vocabulary.errors import (
     DefinitionVersionNotFoundError,
     ProgrammeSlugTakenError,
 )
+from assay.capabilities.programmes.vocabulary.fingerprints import fingerprint_of
 from assay.capabilities.programmes.vocabulary.lines import read_line, read_slug
 from assay.capabilities.programmes.vocabulary.records import DefinitionVersionRecord, RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import RoundAction
@@ -40,7 +40,7 @@ def apply_definition(
     with durable_write():
         programme = _take_programme(organisation_slug, slug, name, now)
         newest = programme.definition_versions.order_by("-number").first()
-        fingerprint = hashlib.sha256(text.encode()).hexdigest()
+        fingerprint = fingerprint_of(text)
         if newest is not None and newest.fingerprint == fingerprint:
             return version_record(newest)
         version = DefinitionVersion.objects.create(
