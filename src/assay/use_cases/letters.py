@@ -82,14 +82,15 @@ def letter_fields(
         "stage": definition.stages[stage].title,
         "next_stage": definition.stages[following].title if following else "",
         "reason": reason,
-        "award": _award_in_words(definition.award),
+        "award": award_in_words(definition.award),
         "findings": findings,
         "closes": closes,
         "address": address,
     }
 
 
-def _award_in_words(award: Award) -> str:
+def award_in_words(award: Award) -> str:
+    """Return what the award is and what it is worth."""
     if award.support_worth is None:
         return award.title
     currency, amount = award.support_worth.split(" ")

@@ -117,7 +117,7 @@ def _release_batch(
 def _moves_of(
     released: Sequence[DecisionRecord], briefs: Mapping[UUID, EntryBrief]
 ) -> tuple[list[EntryMove], list[EntryMove]]:
-    """Return what to move first, and what then: an entry let through though it lacks something is accepted first."""
+    """Return what to move first, and what then: who is let through though lacking something is accepted first."""
     through = [each for each in released if each.outcome is Outcome.THROUGH]
     lacking = [each for each in through if briefs[each.entry].standing is Standing.MORE_NEEDED]
     ended = [each for each in released if each.outcome is Outcome.NOT_TAKEN_FURTHER]
