@@ -9,7 +9,7 @@ from assay.cli.lazy import LazyCommand, LazyGroup
 COMMANDS = {
     "demo": LazyCommand("assay.cli.demo", "Set up and start the demonstration.", needs_service=False),
     "serve": LazyCommand("assay.cli.serve", "Start the web service."),
-    "work": LazyCommand("assay.cli.work", "Do the work that waits: send letters."),
+    "worker": LazyCommand("assay.cli.worker", "Send the letters that wait."),
     "programme": LazyCommand(
         "assay.cli.programme", "Check, draw and apply definitions of programmes.", needs_service=False
     ),
@@ -18,7 +18,7 @@ COMMANDS = {
     "organisations": LazyCommand("assay.cli.organisations", "Load the register of organisations."),
     "person": LazyCommand("assay.cli.person", "Register people and give them roles."),
     "audit": LazyCommand("assay.cli.audit", "Verify the history of what was done."),
-    "doctor": LazyCommand("assay.cli.doctor", "Say whether this installation is sound.", needs_service=False),
+    "doctor": LazyCommand("assay.cli.doctor", "Say whether this installation is sound."),
 }
 
 

@@ -19,7 +19,9 @@ _DEFINITION_FILE = click.argument("file", type=click.Path(allow_dash=True))
     cls=LazyGroup,
     lazy={
         "apply": LazyCommand(
-            "assay.cli.programme_apply", "Save a definition as the newest version of a programme.", attribute="apply"
+            "assay.cli.programme_apply",
+            "Save a definition as the newest version of a programme.",
+            attribute="apply",
         )
     },
 )
@@ -30,7 +32,7 @@ def programme() -> None:
 @programme.command()
 @_DEFINITION_FILE
 def check(file: str) -> None:
-    """Report every fault of a definition FILE, with its line and its remedy.
+    """Report every fault of a definition.
 
     Prints one line for each fault, FILE:LINE:COLUMN path: message — remedy, and exits with 1; a sound
     definition gives one line with its counts and its fingerprint.
@@ -43,14 +45,22 @@ def check(file: str) -> None:
 @programme.command()
 @_DEFINITION_FILE
 def show(file: str) -> None:
-    """Draw the stages of a definition FILE: what happens, when, and how many go on."""
+    """Draw the stages of a definition.
+
+    Shows what happens in each stage of FILE, when, and how many go on.
+    """
     click.echo(draw_stages(check_file(file)), nl=False)
 
 
 @programme.command()
-@click.option("--output", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="Write to this file.")
+@click.option(
+    "--output", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="Write to this file."
+)
 def schema(output: Path | None) -> None:
-    """Print the JSON Schema of definitions, for editors that complete and check while you type."""
+    """Print the JSON Schema for editors.
+
+    With it, an editor completes and checks a definition while you type.
+    """
     text = json.dumps(definition_json_schema(), indent=2, ensure_ascii=False) + "\n"
     if output is None:
         click.echo(text, nl=False)

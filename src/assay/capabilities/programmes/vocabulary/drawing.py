@@ -21,7 +21,10 @@ def draw_stages(definition: Definition) -> str:
 
 def _box(title: str, contents: list[str]) -> list[str]:
     top, *rest = textwrap.wrap(title, WIDTH - 4)
-    wrapped = [*rest, *(line for each in contents for line in textwrap.wrap(each, WIDTH - 2, subsequent_indent="  "))]
+    wrapped = [
+        *rest,
+        *(line for each in contents for line in textwrap.wrap(each, WIDTH - 2, subsequent_indent="  ")),
+    ]
     body = [f"│ {line:<{WIDTH - 2}} │" for line in wrapped]
     return [f"┌─ {top} {'─' * (WIDTH - 3 - len(top))}┐", *body, f"└──┬{'─' * (WIDTH - 3)}┘"]
 
@@ -31,7 +34,11 @@ def _what_happens(stage: Stage, definition: Definition) -> list[str]:
     lines = _when(stage)
     if stage.entries:
         lines.append(f"Takes {words.entries}.")
-    lines += [f"{key.capitalize()}: {who}." for key, who in (("comment", stage.comment), ("support", stage.support)) if who != "nobody"]
+    lines += [
+        f"{key.capitalize()}: {who}."
+        for key, who in (("comment", stage.comment), ("support", stage.support))
+        if who != "nobody"
+    ]
     if stage.eligible_when:
         lines.append(f"Checks {_count(len(stage.eligible_when), 'rule')}; otherwise: {stage.otherwise}.")
     if stage.route:
@@ -40,12 +47,18 @@ def _what_happens(stage: Stage, definition: Definition) -> list[str]:
         lines.append(_scoring(stage, definition))
     if stage.report:
         lines.append(f"The team reports on: {', '.join(each.title for each in stage.report)}.")
-    letters = [str(field.alias) for name, field in type(stage.letters).model_fields.items() if getattr(stage.letters, name)]
+    letters = [
+        str(field.alias)
+        for name, field in type(stage.letters).model_fields.items()
+        if getattr(stage.letters, name)
+    ]
     return [*lines, f"Letters: {', '.join(letters)}."] if letters else lines
 
 
 def _when(stage: Stage) -> list[str]:
-    moments = [f"{word} {_moment(at)}" for word, at in (("opens", stage.opens), ("closes", stage.closes)) if at]
+    moments = [
+        f"{word} {_moment(at)}" for word, at in (("opens", stage.opens), ("closes", stage.closes)) if at
+    ]
     days = [f"{day.name}: {_moment(day.at)}." for day in stage.judging_days]
     return [f"{', '.join(moments).capitalize()}.", *days] if moments else days
 
@@ -68,7 +81,11 @@ def _how_many(stage: Stage, definition: Definition) -> str:
         return f"{_count(keep.first, words.entry, words.entries)} at most"
     if keep and keep.at_least is not None:
         return f"{words.entries} with a score of at least {keep.at_least} of 100"
-    return f"all {words.entries} that the rules and the team let through" if stage.eligible_when else f"all {words.entries}"
+    return (
+        f"all {words.entries} that the rules and the team let through"
+        if stage.eligible_when
+        else f"all {words.entries}"
+    )
 
 
 def _count(number: int, word: str, plural: str | None = None) -> str:

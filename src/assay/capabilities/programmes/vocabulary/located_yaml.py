@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
@@ -75,7 +76,9 @@ def read_yaml(source: str) -> LocatedYaml:
     except ReaderError as error:
         before = source[: error.position]
         place = Place(before.count("\n") + 1, len(before) - before.rfind("\n"))
-        raise _stop(place, "A character that cannot be shown stands here", "Delete it, and type it again.") from error
+        raise _stop(
+            place, "A character that cannot be shown stands here", "Delete it, and type it again."
+        ) from error
     except (YAMLError, ValueError) as error:
         raise _stop(Place(1, 1), "This is not YAML", "Begin with the line “programme: …”.") from error
 
@@ -97,7 +100,9 @@ class _Reading:
         next(events)
         after = next(events)
         if isinstance(after, DocumentStartEvent):
-            raise _stop(_place(after), "A second document begins here", "Delete the line “---” and what follows.")
+            raise _stop(
+                _place(after), "A second document begins here", "Delete the line “---” and what follows."
+            )
         return LocatedYaml(content, self.values, self.keys, tuple(self.faults))
 
     def _value(self, events: Iterator[Event], event: Event, path: Path) -> Plain:
@@ -111,7 +116,10 @@ class _Reading:
 
     def _refuse_excess(self, event: Event, path: Path) -> None:
         if isinstance(event, AliasEvent) or (isinstance(event, NodeEvent) and event.anchor):
-            message, remedy = "Anchors (&) and aliases (*) are not used here", "Write it out, or put it in quotes."
+            message, remedy = (
+                "Anchors (&) and aliases (*) are not used here",
+                "Write it out, or put it in quotes.",
+            )
         elif isinstance(event, CollectionStartEvent | ScalarEvent) and event.tag and str(event.tag) != "!":
             message, remedy = "Tags (!) are not used here", "Delete it, or put it in quotes."
         elif len(path) > MOST_DEPTH:
@@ -141,7 +149,9 @@ class _Reading:
         self._refuse_excess(event, path)
         if isinstance(event, ScalarEvent) and event.value:
             return str(event.value)
-        raise _stop(_place(event), "A key is missing or is not a text", "Write a key, then a colon, then its value.")
+        raise _stop(
+            _place(event), "A key is missing or is not a text", "Write a key, then a colon, then its value."
+        )
 
     def _note_key(self, event: Event, path: Path, *, repeated: bool) -> None:
         place = _place(event)
@@ -151,7 +161,7 @@ class _Reading:
             self.faults.append(fault)
         self.keys.setdefault(path, place)
 
-    def _scalar(self, event: Event) -> Plain:
+    def _scalar(self, event: Any) -> Plain:
         tag = self.yaml.resolver.resolve(ScalarNode, event.value, event.implicit)
         node = ScalarNode(tag, event.value, event.start_mark, event.end_mark, style=event.style)
         try:

@@ -83,7 +83,9 @@ def evaluate_rule(rule: str, values: Mapping[str, Any]) -> bool:
         outcome = compile_rule(rule).execute(cel.Context(dict(values), dict(RULE_FUNCTIONS)))
     except (TypeError, ValueError, RuntimeError, ArithmeticError, LookupError) as error:
         questions = ", ".join(sorted(rule_variables(rule))) or "no question"
-        raise RuleFaultError(rule, f"(on {questions}) cannot be worked out: {_running_problem(error)}") from error
+        raise RuleFaultError(
+            rule, f"(on {questions}) cannot be worked out: {_running_problem(error)}"
+        ) from error
     if not isinstance(outcome, bool):
         raise RuleFaultError(rule, "does not come out as yes or no.")
     return outcome
@@ -122,7 +124,9 @@ def _value_of(rule: str, name: str, answers: Mapping[str, Any], definition: Defi
     try:
         return rule_value(definition.question(identifier), answer)
     except KeyError:
-        raise RuleFaultError(rule, f"speaks of {identifier!r}, which is no question of this definition.") from None
+        raise RuleFaultError(
+            rule, f"speaks of {identifier!r}, which is no question of this definition."
+        ) from None
 
 
 def _reading_problem(message: str) -> str:

@@ -24,7 +24,7 @@ class Action(enum.StrEnum):
     WITHDRAW = "withdraw"
     ASK_FOR_MORE = "ask for more"
     ACCEPT = "accept"
-    PASS_ON = "pass on"
+    PASS_ON = "pass on"  # noqa: S105 — a move, not a password
     TAKE_NO_FURTHER = "take no further"
 
 
@@ -85,7 +85,10 @@ def tabulate_states(definition: Definition) -> StateTable:
     intake = definition.intake
     draft, withdrawn = State(intake, Standing.DRAFT), Standing.WITHDRAWN
     first = State(intake, Standing.CONSIDERED)
-    moves = [Transition(draft, Action.SUBMIT, first), Transition(draft, Action.WITHDRAW, State(intake, withdrawn))]
+    moves = [
+        Transition(draft, Action.SUBMIT, first),
+        Transition(draft, Action.WITHDRAW, State(intake, withdrawn)),
+    ]
     for stage in definition.stage_order:
         moves += _moves_of(definition, stage, intake)
     return StateTable(tuple(moves))

@@ -9,6 +9,8 @@ from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.faults import DefinitionFaultsError, Fault
 from assay.capabilities.programmes.vocabulary.located_yaml import read_yaml
 
+_BEGINNING = "Begin with the line “programme: …”, then “summary: …” and the other keys."
+
 __all__ = ["DefinitionFaultsError", "Fault", "check_definition", "read_definition"]
 
 
@@ -16,6 +18,9 @@ def check_definition(source: str) -> Definition:
     """Return the definition that `source` (YAML) writes down; raises DefinitionFaultsError with every fault."""
     located = read_yaml(source)
     findings = Findings(located)
+    if not isinstance(located.content, dict):
+        findings.add((), "A definition is keys with their values, and this is not", _BEGINNING)
+        raise DefinitionFaultsError(findings.faults)
     outline = read_outline(located.content, findings)
     check_sense(outline, findings)
     if outline.definition is None or findings.faults:

@@ -29,7 +29,18 @@ from assay.capabilities.programmes.vocabulary.rules import (
     variable_values,
 )
 
-KNOWN_FUNCTIONS = ("words", "answered", "size", "contains", "startsWith", "endsWith", "matches", "int", "double", "string")
+KNOWN_FUNCTIONS = (
+    "words",
+    "answered",
+    "size",
+    "contains",
+    "startsWith",
+    "endsWith",
+    "matches",
+    "int",
+    "double",
+    "string",
+)
 # Loops over lists within loops can run for ages; rules do without them.
 _LOOP = re.compile(r"\b(all|exists|exists_one|existsOne|map|filter|bind|transform\w+)(\s|//.*\n)*\(")
 _COMPARED = re.compile(r"\b([a-z][a-z0-9_]*)\s*[!=]=\s*(['\"])([^'\"]*)\2")
@@ -44,12 +55,16 @@ def check_conditions(outline: Outline, findings: Findings) -> None:
     known = outline.given_question_ids()
     for path, question in outline.of(QuestionPart):
         if question.show_when is not None:
-            earlier = list(itertools.takewhile(lambda each, own=question.id: each != own, known))
+            earlier = _before(question.id, known)
             _check_rule(_Rule((*path, "show when"), question.show_when, earlier), outline, findings)
     for path, eligibility in outline.of(EligibilityRule):
         _check_rule(_Rule((*path, "rule"), eligibility.rule, known), outline, findings)
     for path, route in outline.of(Route):
         _check_rule(_Rule((*path, "when"), route.when, known), outline, findings)
+
+
+def _before(name: str, known: Sequence[str]) -> list[str]:
+    return list(itertools.takewhile(lambda each: each != name, known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +80,11 @@ def _check_rule(rule: _Rule, outline: Outline, findings: Findings) -> None:
     try:
         variables, functions = rule_variables(rule.text), rule_functions(rule.text)
     except RuleFaultError as error:
-        findings.add(rule.path, f"The rule {error.reason.rstrip('.')}", "Write it like: words(problem) >= 20 && personal.")
+        findings.add(
+            rule.path,
+            f"The rule {error.reason.rstrip('.')}",
+            "Write it like: words(problem) >= 20 && personal.",
+        )
         return
     questions = {each.id: each for _, each in outline.of(QuestionPart) if each.id in variables}
     problems = [*_loops(rule), *_unknown(rule, variables, outline.given_question_ids()), *_foreign(functions)]
@@ -84,9 +103,15 @@ def _loops(rule: _Rule) -> Iterator[Wording]:
 def _unknown(rule: _Rule, variables: frozenset[str], known: Sequence[str]) -> Iterator[Wording]:
     for name in sorted(variables - set(rule.askable)):
         if name in known:
-            yield f"The rule needs the answer to “{name}”, which is asked later", "Move that question before this one."
+            yield (
+                f"The rule needs the answer to “{name}”, which is asked later",
+                "Move that question before this one.",
+            )
         else:
-            yield f"The rule speaks of “{name}”, which is no question", suggest(name, rule.askable, "Write one of: ")
+            yield (
+                f"The rule speaks of “{name}”, which is no question",
+                suggest(name, rule.askable, "Write one of: "),
+            )
 
 
 def _foreign(functions: frozenset[str]) -> Iterator[Wording]:
@@ -100,7 +125,9 @@ def _foreign(functions: frozenset[str]) -> Iterator[Wording]:
 def _unknown_options(text: str, questions: Mapping[str, QuestionPart]) -> Iterator[Wording]:
     compared = [(name, value) for name, _, value in _COMPARED.findall(text)]
     compared += [(name, value) for _, value, name in _CONTAINED.findall(text)]
-    compared += [(name, value) for name, values in _AMONG.findall(text) for _, value in _QUOTED.findall(values)]
+    compared += [
+        (name, value) for name, values in _AMONG.findall(text) for _, value in _QUOTED.findall(values)
+    ]
     for name, value in compared:
         question = questions.get(name)
         options = [each.id for each in question.options] if isinstance(question, ChoiceQuestion) else []

@@ -17,7 +17,9 @@ def check_letters(outline: Outline, findings: Findings) -> None:
     for path, stage in outline.of(Stage):
         if stage.letters.received and stage.entries is None:
             message = "This letter is never sent, since the stage takes no entries"
-            findings.add((*path, "letters", "received"), message, "Move it to the stage that has “entries: open”.")
+            findings.add(
+                (*path, "letters", "received"), message, "Move it to the stage that has “entries: open”."
+            )
 
 
 def _check_fields(path: Path, text: str, findings: Findings) -> None:

@@ -44,10 +44,14 @@ def _check_steps(after: Mapping[str, str | None], findings: Findings) -> None:
             message = f"“{name}” says no stage that it comes after, nor does “{followed[None]}”"
             findings.add(path[:2], message, f"Add “after: {_chain(after)[-1]}”.", key=True)
         elif previous in followed:
-            message = f"“{followed[previous]}” comes after “{previous}” already, and stages follow in one line"
+            message = (
+                f"“{followed[previous]}” comes after “{previous}” already, and stages follow in one line"
+            )
             findings.add(path, message, f"Write “after: {followed[previous]}”, if it comes later.")
         elif _is_circular(name, after):
-            findings.add(path, f"“{name}” comes after itself, by way of “{previous}”", "Let one stage be the first.")
+            findings.add(
+                path, f"“{name}” comes after itself, by way of “{previous}”", "Let one stage be the first."
+            )
         followed.setdefault(previous, name)
 
 
@@ -79,7 +83,9 @@ def _check_intake(outline: Outline, findings: Findings) -> None:
             findings.add((*path, "entries"), message, "Delete “entries” from one of them.")
         if stage.after is not None:
             message = "Entries are taken by the first stage alone"
-            findings.add((*path, "entries"), message, "Delete “after”, or move “entries: open” to the first stage.")
+            findings.add(
+                (*path, "entries"), message, "Delete “after”, or move “entries: open” to the first stage."
+            )
         if stage.closes is None and not findings.is_lost((*path, "closes")):
             findings.add(path, "A stage that takes entries must close", "Add “closes: +60d 17:00”.", key=True)
 

@@ -22,8 +22,31 @@ from assay.capabilities.programmes.vocabulary.faults import Path
 
 # Names that the rule language keeps for itself.
 RESERVED = frozenset(
-    "true false null in as break const continue else for function if import let loop package namespace "
-    "return var void while words answered".split()
+    [
+        "true",
+        "false",
+        "null",
+        "in",
+        "as",
+        "break",
+        "const",
+        "continue",
+        "else",
+        "for",
+        "function",
+        "if",
+        "import",
+        "let",
+        "loop",
+        "package",
+        "namespace",
+        "return",
+        "var",
+        "void",
+        "while",
+        "words",
+        "answered",
+    ]
 )
 
 
@@ -48,7 +71,9 @@ def check_unique(named: Iterable[tuple[Path, str]], key: str, findings: Findings
     seen: set[str] = set()
     for path, name in named:
         if name in seen:
-            findings.add((*path, key), f"“{name}” is the {key} of an earlier one already", f"Give it another {key}.")
+            findings.add(
+                (*path, key), f"“{name}” is the {key} of an earlier one already", f"Give it another {key}."
+            )
         seen.add(name)
 
 
@@ -116,7 +141,9 @@ def _check_titles(path: Path, question: QuestionPart, findings: Findings) -> Non
 def _check_who_may_enter(outline: Outline, findings: Findings) -> None:
     for path, who in outline.of(WhoMayEnter):
         if not (who.anyone or who.email_domains or findings.is_lost(path)):
-            findings.add(path, "Nobody may enter", "Write “anyone: yes”, or “e-mail domains: [example.gov.uk]”.")
+            findings.add(
+                path, "Nobody may enter", "Write “anyone: yes”, or “e-mail domains: [example.gov.uk]”."
+            )
         if who.anyone and who.email_domains:
             message = "“e-mail domains” means nothing where anyone may enter"
             findings.add((*path, "e-mail domains"), message, "Delete “anyone” or “e-mail domains”.")

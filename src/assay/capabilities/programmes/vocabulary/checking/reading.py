@@ -9,7 +9,11 @@ from typing import Annotated, Any, TypeVar
 from pydantic import TypeAdapter, ValidationError
 
 from assay.capabilities.programmes.vocabulary.checking.findings import Findings
-from assay.capabilities.programmes.vocabulary.checking.wording import describe_problem, describe_unknown_key, word_for
+from assay.capabilities.programmes.vocabulary.checking.wording import (
+    describe_problem,
+    describe_unknown_key,
+    word_for,
+)
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.definition.parts import Identifier, Part
 from assay.capabilities.programmes.vocabulary.faults import Path
@@ -40,7 +44,8 @@ class Outline:
 
     def given_at(self, *path: str | int) -> Any:
         """Return what the file has at `path`, read or not; None where it has nothing."""
-        here, walked = self.given, ()
+        here = self.given
+        walked: Path = ()
         for step in path:
             walked = (*walked, self.misspelt.get((*walked, step), step))
             if isinstance(here, list) and isinstance(step, int):
@@ -60,7 +65,9 @@ class Outline:
         sections = self.given_at("sections")
         count = len(sections) if isinstance(sections, list) else 0
         groups = [self.given_at("sections", number, "questions") for number in range(count)]
-        questions = [each for group in groups if isinstance(group, list) for each in group if isinstance(each, dict)]
+        questions = [
+            each for group in groups if isinstance(group, list) for each in group if isinstance(each, dict)
+        ]
         return [each["id"] for each in questions if isinstance(each.get("id"), str)]
 
 
@@ -115,7 +122,12 @@ class _Reader:
         return given
 
     def _surviving(
-        self, models: Mapping[str, type[Part]], given: Iterator[tuple[Any, object]], path: Path, *, keyed: bool = False
+        self,
+        models: Mapping[str, type[Part]],
+        given: Iterator[tuple[Any, object]],
+        path: Path,
+        *,
+        keyed: bool = False,
     ) -> object:
         read = {step: self._read_one_of(models, value, (*path, step)) for step, value in given}
         survivors = {step: part for step, part in read.items() if part is not None}

@@ -36,7 +36,9 @@ def _check_scale(path: Path, criterion: Criterion, findings: Findings) -> None:
     for score in criterion.labels:
         if not criterion.lowest <= score <= criterion.highest:
             message = f"{score} is not on the scale {criterion.scale}"
-            findings.add((*path, "labels", str(score)), message, "Delete the label, or widen the scale.", key=True)
+            findings.add(
+                (*path, "labels", str(score)), message, "Delete the label, or widen the scale.", key=True
+            )
 
 
 def _check_keep(path: Path, keep: Keep, findings: Findings) -> None:

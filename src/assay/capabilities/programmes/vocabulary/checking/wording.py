@@ -10,7 +10,10 @@ from assay.capabilities.programmes.vocabulary.faults import Path
 Wording = tuple[str, str]
 
 _FORMS: Mapping[str, Wording] = {
-    r"^[a-z][a-z0-9_]*$": ("is not an id", "Use small letters, digits and underscores, a letter first: main_idea."),
+    r"^[a-z][a-z0-9_]*$": (
+        "is not an id",
+        "Use small letters, digits and underscores, a letter first: main_idea.",
+    ),
     r"^\+\d{1,4}d ([01]\d|2[0-3]):[0-5]\d$": (
         "is not a moment of the round",
         "Write the days after the round starts, and the time: +60d 17:00.",
@@ -19,7 +22,10 @@ _FORMS: Mapping[str, Wording] = {
     r"^\d{1,3} (day|month|year)s?$": ("is not a period", "Write a number of days, months or years: 2 years."),
     r"^[A-Z]{3} \d{1,12}$": ("is not an amount of money", "Write the currency and whole units: GBP 50000."),
     r"^[A-Z]{3}$": ("is not a currency", "Write its three letters: GBP."),
-    r"^[a-z0-9.-]+$": ("is not an e-mail domain", "Write what follows the @, in small letters: example.gov.uk."),
+    r"^[a-z0-9.-]+$": (
+        "is not an e-mail domain",
+        "Write what follows the @, in small letters: example.gov.uk.",
+    ),
 }
 _EXAMPLES: Mapping[str, str] = {
     "programme": "programme: Better ideas",
@@ -83,11 +89,16 @@ def _too_little(_problem: Mapping[str, Any], name: str) -> Wording:
 
 
 def _too_much(problem: Mapping[str, Any], _name: str) -> Wording:
-    return f"This is too long: {len(problem['input'])} characters", f"Use at most {problem['max_length']} characters."
+    return (
+        f"This is too long: {len(problem['input'])} characters",
+        f"Use at most {problem['max_length']} characters.",
+    )
 
 
 def _not_in_form(problem: Mapping[str, Any], _name: str) -> Wording:
-    said, remedy = _FORMS.get(problem["pattern"], ("is not in the form that belongs here", "Write it as in the guide."))
+    said, remedy = _FORMS.get(
+        problem["pattern"], ("is not in the form that belongs here", "Write it as in the guide.")
+    )
     return f"“{shorten(problem['input'])}” {said}", remedy
 
 
@@ -104,11 +115,17 @@ def _not_a_date(problem: Mapping[str, Any], _name: str) -> Wording:
 
 
 def _not_a_list(_problem: Mapping[str, Any], _name: str) -> Wording:
-    return "A list belongs here", "Write it in square brackets, [one, two], or one to a line, each after a dash."
+    return (
+        "A list belongs here",
+        "Write it in square brackets, [one, two], or one to a line, each after a dash.",
+    )
 
 
 def _not_keys(_problem: Mapping[str, Any], name: str) -> Wording:
-    return f"Keys with their values belong here, for “{name}”", "Write each on its own line: key, colon, value."
+    return (
+        f"Keys with their values belong here, for “{name}”",
+        "Write each on its own line: key, colon, value.",
+    )
 
 
 def _not_one_of(problem: Mapping[str, Any], _name: str) -> Wording:
@@ -116,12 +133,17 @@ def _not_one_of(problem: Mapping[str, Any], _name: str) -> Wording:
     known = re.findall(r"'([^']*)'", expected) if isinstance(expected, str) else expected
     if not known:
         return f"{_quoted(problem['input'])} cannot stand here", f"Write {expected}."
-    return f"{_quoted(problem['input'])} cannot stand here", suggest(str(problem["input"]), known, "Write one of: ")
+    return f"{_quoted(problem['input'])} cannot stand here", suggest(
+        str(problem["input"]), known, "Write one of: "
+    )
 
 
 def _too_few(problem: Mapping[str, Any], name: str) -> Wording:
     least = problem["min_length"]
-    return f"“{name}” needs at least {least} of them; it has {problem['actual_length']}", "Add what is missing."
+    return (
+        f"“{name}” needs at least {least} of them; it has {problem['actual_length']}",
+        "Add what is missing.",
+    )
 
 
 def _too_many(problem: Mapping[str, Any], name: str) -> Wording:
@@ -137,7 +159,10 @@ def _too_large(problem: Mapping[str, Any], _name: str) -> Wording:
 
 
 def _otherwise(problem: Mapping[str, Any], name: str) -> Wording:
-    return f"{_quoted(problem['input'])} cannot stand at “{name}”", "See the reference of the definition language."
+    return (
+        f"{_quoted(problem['input'])} cannot stand at “{name}”",
+        "See the reference of the definition language.",
+    )
 
 
 def _quoted(value: object) -> str:

@@ -1,7 +1,7 @@
 """What every part of a definition shares: plain words as keys, nothing unknown, nothing changed later."""
 
 import re
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints
 
@@ -21,7 +21,7 @@ def _read_yes_or_no(value: object) -> object:
     return {"yes": True, "no": False}.get(value.lower(), value) if isinstance(value, str) else value
 
 
-YesOrNo = Annotated[bool, BeforeValidator(_read_yes_or_no, json_schema_input_type=str | bool)]
+YesOrNo = Annotated[bool, BeforeValidator(_read_yes_or_no, json_schema_input_type=Literal["yes", "no"] | bool)]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

@@ -1,5 +1,6 @@
 """The definition of a whole programme."""
 
+import functools
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -53,7 +54,9 @@ class WhoMayEnter(Part):
     def admits(self, email: str) -> bool:
         """Return whether the owner of `email` may enter; a domain admits its subdomains."""
         domain = email.rpartition("@")[2].lower()
-        return self.anyone or any(domain == each or domain.endswith(f".{each}") for each in self.email_domains)
+        return self.anyone or any(
+            domain == each or domain.endswith(f".{each}") for each in self.email_domains
+        )
 
 
 class Team(Part):
@@ -95,16 +98,20 @@ class Definition(Part):
     award: Award
     keep_records: KeepRecords
 
-    @property
+    @functools.cached_property
     def questions(self) -> tuple[QuestionPart, ...]:
         """All questions, in the order of the form."""
         return tuple(question for section in self.sections for question in section.questions)
 
     def question(self, identifier: str) -> QuestionPart:
         """Return the question called `identifier`; raises KeyError when there is none."""
-        return {each.id: each for each in self.questions}[identifier]
+        return self._questions_by_id[identifier]
 
-    @property
+    @functools.cached_property
+    def _questions_by_id(self) -> dict[str, QuestionPart]:
+        return {each.id: each for each in self.questions}
+
+    @functools.cached_property
     def stage_order(self) -> tuple[str, ...]:
         """The stages from first to last, along "after"."""
         following = {stage.after: name for name, stage in self.stages.items()}
