@@ -67,13 +67,22 @@ class SearchIndex:
     ) -> QuerySet[Row]:
         search = f"{self.table}_search"
         query = " AND ".join(f'"{word}"' for word in words) + "*"
+        if not ranked:
+            # Asked once, from the words to the rows; a join may be planned the other way, once per row.
+            found = (
+                f'SELECT "{self.table}"."{self.key_column}" FROM "{search}" '  # noqa: S608 - names are ours
+                f'CROSS JOIN "{self.table}" ON "{self.table}"."id" = "{search}".rowid '
+                f'WHERE "{search}" MATCH %s'
+            )
+            rows = f"{_primary_key_of(queryset)} IN ({found})"
+            return queryset.extra(where=[rows], params=[query])  # noqa: S610 - as above
         # extra() alone can join a virtual table without reading it once per row.
-        found = queryset.extra(  # noqa: S610 - the names are the index's, the words are bound
+        joined = queryset.extra(  # noqa: S610 - the names are the index's, the words are bound
             tables=[self.table, search],
             where=[join, f'"{search}".rowid = "{self.table}"."id"', f'"{search}" MATCH %s'],
             params=[query],
         )
-        return found.extra(order_by=[f"{search}.rank"]) if ranked else found
+        return joined.extra(order_by=[f"{search}.rank"])
 
     def _matching_in_postgresql(
         self, queryset: QuerySet[Row], words: list[str], join: str, *, ranked: bool
