@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
-from assay.capabilities.entries.queries import find_by_reference
+from assay.capabilities.entries.queries.references import find_by_reference
 from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError
 from assay.capabilities.programmes.operations import (
     cancel_round,

@@ -3,7 +3,6 @@
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from assay.capabilities.entries.vocabulary.answers import limits_in_words
 from assay.capabilities.programmes.operations import adopt_definition, apply_definition
 from assay.capabilities.programmes.queries import (
     diff_definition_versions,
@@ -11,15 +10,23 @@ from assay.capabilities.programmes.queries import (
     list_definition_versions,
 )
 from assay.capabilities.programmes.vocabulary.checking import DefinitionFaultsError
+from assay.capabilities.programmes.vocabulary.definition import (
+    ChoiceQuestion,
+    LongTextQuestion,
+    MoneyQuestion,
+    QuestionPart,
+    TextQuestion,
+)
 from assay.capabilities.programmes.vocabulary.drawing import draw_stages
 from assay.capabilities.programmes.vocabulary.errors import DefinitionFrozenError
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import RoundState
 from assay.foundations.permissions.vocabulary import Permission
-from assay.web.programme_team.frame import back_to, round_address, round_page
+from assay.web.programme_team.frame import back_to, capital, round_address, round_page
 from assay.web.programme_team.history import names_of_actors
 from assay.web.shared.access import Request, with_round
 from assay.web.shared.fields import Field, FieldKind
+from assay.web.shared.filters import plural
 from assay.web.shared.notices import leave_notice
 from assay.web.shared.pages import Page
 
@@ -57,6 +64,19 @@ def form_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A0
         "sections": sections,
     }
     return render(request, "programme_team/form.html", context)
+
+
+def limits_in_words(question: QuestionPart) -> str:
+    """Return what kind of answer a question takes, as the team reads it."""
+    match question:
+        case TextQuestion(words=int() as words) | LongTextQuestion(words=int() as words):
+            return f"Text of at most {plural(words, 'word')}."
+        case ChoiceQuestion(many=many, options=options):
+            return f"{'Any' if many else 'One'} of: {', '.join(option.label for option in options)}."
+        case MoneyQuestion(currency=currency):
+            return f"An amount in {currency}."
+        case _:
+            return f"{capital(getattr(question, 'type', 'text'))}."
 
 
 @with_round(Permission.MANAGE_ROUND)

@@ -13,7 +13,7 @@ from assay.capabilities.entries.queries import (
     list_comments,
     list_versions,
 )
-from assay.capabilities.entries.vocabulary.answers import show_answer
+from assay.capabilities.entries.vocabulary.showing import answer_text
 from assay.capabilities.entries.vocabulary.errors import ReasonMissingError
 from assay.capabilities.entries.vocabulary.records import EntryRecord
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
@@ -59,7 +59,7 @@ def _sections(round_: RoundRecord, entry: EntryRecord) -> list[tuple[str, list[t
         (
             section.title,
             [
-                (question.ask, show_answer(question, entry.answers[question.id]))
+                (question.ask, answer_text(question, entry.answers[question.id]))
                 for question in section.questions
                 if question.id in entry.answers
             ],
@@ -80,7 +80,7 @@ def version_page(request: Request, round: RoundRecord, entry: UUID, number: int)
     context = {
         "page": round_page(request, round, page, section="team:entries"),
         "differences": [
-            (each.ask, *(show_answer(questions[each.question_id], value) for value in (each.earlier, each.later)))
+            (each.ask, *(answer_text(questions[each.question_id], value) for value in (each.earlier, each.later)))
             for each in differences
         ],
     }
