@@ -30,6 +30,5 @@ def apply(file: str, organisation: str, slug: str, note: str) -> None:
         note=note,
         now=datetime.now(UTC),
     )
-    click.echo(
-        f"{slug}: version {version.number} of its definition is the newest (saved {version.saved_at:%d %B %Y})."
-    )
+    saved = f"saved {version.saved_at:%Y-%m-%d}"
+    click.echo(f"{slug}: the newest definition version is {version.number}, {saved}.")

@@ -27,8 +27,7 @@ def close_intake_now(*, actor: Actor, round: RoundRecord, reason: str, now: date
         fresh = get_round_by_id(row.pk)
         _require_open(fresh, now)
         planned, intake = fresh.intake_window.closes_at, fresh.definition.intake
-        if planned is None or planned > now:
-            StageDates.objects.filter(round=row, stage=intake).update(closes_at=now)
+        StageDates.objects.filter(round=row, stage=intake, closes_at__gt=now).update(closes_at=now)
         lasting = Extension.objects.filter(round=row, stage=intake, until__gt=now, ended_at=None)
         record_round(
             actor=actor,
@@ -51,10 +50,9 @@ def finish_round(*, actor: Actor, round: RoundRecord, now: datetime) -> RoundRec
     with durable_write():
         row, state = take_round(actor=actor, round=round, action=RoundAction.FINISH)
         closing = _last_closing(get_round_by_id(row.pk))
-        if closing is None or now < closing:
-            until = f"until {spell_moment(closing, row.time_zone)}" if closing else "without end"
+        if now < closing:
             raise IntakeStillOpenError(
-                f"Round {row.name!r} takes entries {until}; "
+                f"Round {row.name!r} takes entries until {spell_moment(closing, row.time_zone)}; "
                 "wait for that, close its intake now, or cancel the round."
             )
         return _end(actor, row, state, now=now, action="finish round", reason="")
@@ -80,13 +78,11 @@ def _end(
     return get_round_by_id(row.pk)
 
 
-def _last_closing(round: RoundRecord) -> datetime | None:
-    """Return the last moment at which anyone at all may enter; None when the intake has no closing date."""
-    closing = round.intake_window.closes_at
-    if closing is None:
-        return None
+def _last_closing(round: RoundRecord) -> datetime:
+    """Return the last moment at which anyone at all may enter; a round that has opened has one."""
     extensions = [each for each in list_extensions(round.id) if each.stage == round.definition.intake]
-    return max([closing, *(each.closes_at for each in extensions)])
+    moments = [round.intake_window.closes_at, *(each.closes_at for each in extensions)]
+    return max(moment for moment in moments if moment)
 
 
 def _require_open(round: RoundRecord, now: datetime) -> None:
@@ -95,6 +91,6 @@ def _require_open(round: RoundRecord, now: datetime) -> None:
             f"Round {round.name!r} takes no entries yet; wait until its intake opens, or cancel the round."
         )
     closing = _last_closing(round)
-    if closing is not None and now >= closing:
+    if now >= closing:
         moment = spell_moment(closing, round.time_zone)
         raise StageClosedError(f"Round {round.name!r} closed at {moment}; there is nothing left to close.")

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from assay.capabilities.programmes.models import Extension
 from assay.capabilities.programmes.vocabulary.records import ExtensionRecord, RoundRecord
-from assay.capabilities.programmes.vocabulary.rounds import RoundState
+from assay.capabilities.programmes.vocabulary.rounds import IntakePhase, RoundState
 
 
 def list_extensions(round_id: int) -> tuple[ExtensionRecord, ...]:
@@ -20,13 +20,11 @@ def accepts_entries(
 
     One query, and none while it is plain from the window that everyone or nobody may enter.
     """
-    window = round.intake_window
-    if round.state is not RoundState.RUNNING or window.opens_at is None or now < window.opens_at:
-        return False
-    closing = window.closes_at
-    if closing is not None and now >= closing:
-        closing = closing_for(round, entry=entry, person=person)
-    return closing is None or now < closing
+    phase = round.phase(now)
+    if round.state is not RoundState.RUNNING or phase is not IntakePhase.CLOSED:
+        return phase is IntakePhase.OPEN
+    closing = closing_for(round, entry=entry, person=person)
+    return closing is not None and now < closing
 
 
 def closing_for(

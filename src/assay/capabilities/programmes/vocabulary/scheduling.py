@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 
-from assay.capabilities.programmes.vocabulary.definition import Definition, Stage
+from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.errors import StageDatesFaultError
 from assay.capabilities.programmes.vocabulary.records import StageWindow
 from assay.foundations.local_time import LocalTimeError, check_year, known_zone, resolve_local, spell_moment
@@ -59,7 +59,7 @@ def faults_of_schedule(
     for name in definition.stage_order:
         title, window = definition.stages[name].title, windows[name]
         if name == definition.intake:
-            yield from _missing(window, definition.stages[name])
+            yield from _missing(window, title)
         yield from faults_of_window(window, title, zone)
         yield from _too_early("opens", title, window.opens_at, opened, zone)
         yield from _too_early("closes", title, window.closes_at, closed, zone)
@@ -67,12 +67,10 @@ def faults_of_schedule(
         closed = (title, window.closes_at) if window.closes_at else closed
 
 
-def _missing(window: StageWindow, stage: Stage) -> Iterator[str]:
-    """Yield a sentence for a missing date of the intake; one that its definition never closes needs no closing."""
-    if window.opens_at is None:
-        yield f"{stage.title} has no opening date; set it."
-    if window.closes_at is None and stage.closes is not None:
-        yield f"{stage.title} has no closing date; set it."
+def _missing(window: StageWindow, title: str) -> Iterator[str]:
+    for moment, name in ((window.opens_at, "opening"), (window.closes_at, "closing")):
+        if moment is None:
+            yield f"{title} has no {name} date; set it."
 
 
 def _too_early(
