@@ -21,9 +21,6 @@ from assay.use_cases._decision_letters import LetterPreview, compose_letters, dr
 
 __all__ = ["LetterPreview", "ReleaseReport", "preview_letters", "release_decisions"]
 
-# Long enough that the audit chain's lock is not taken for each, short enough that nobody waits long for it.
-_BATCH = 200
-
 
 @dataclass(frozen=True, slots=True)
 class ReleaseReport:
@@ -78,11 +75,21 @@ def release_decisions(
     now: datetime,
     site_address: str,
     decisions: Sequence[int] | None = None,
+    at_once: int = 200,
 ) -> ReleaseReport:
     """Release the stage's pending decisions, all or those named.
 
-    Each decision is released, its entry moved and its letter queued in one transaction of up to 200.
+    A decision is released, its entry moved and its letter queued in one transaction, which others may share.
     Whatever kills it in between, running it again releases the rest and repeats nothing.
+
+    Args:
+        actor: who may release.
+        round: the round.
+        stage: whose decisions.
+        now: when.
+        site_address: where the service is reached, for links in letters ("https://assay.example").
+        decisions: their numbers; those that are not pending are passed over.
+        at_once: decisions in one transaction.
 
     Raises:
         NotPermittedError: the actor may not release in the round.
@@ -94,8 +101,8 @@ def release_decisions(
     waiting = pending_ids(round=round, stage=stage)
     chosen = waiting if decisions is None else [each for each in waiting if each in set(decisions)]
     report = ReleaseReport(0, 0, ())
-    for start in range(0, len(chosen), _BATCH):
-        batch = chosen[start : start + _BATCH]
+    for start in range(0, len(chosen), at_once):
+        batch = chosen[start : start + at_once]
         report += _release_batch(actor, round, stage, batch, site_address=site_address, now=now)
     return report
 
@@ -117,7 +124,7 @@ def _release_batch(
 def _moves_of(
     released: Sequence[DecisionRecord], briefs: Mapping[UUID, EntryBrief]
 ) -> tuple[list[EntryMove], list[EntryMove]]:
-    """Return what to move first, and what then: who is let through though lacking something is accepted first."""
+    """Return what to move first, and what then: who is let through though lacking is accepted first."""
     through = [each for each in released if each.outcome is Outcome.THROUGH]
     lacking = [each for each in through if briefs[each.entry].standing is Standing.MORE_NEEDED]
     ended = [each for each in released if each.outcome is Outcome.NOT_TAKEN_FURTHER]
