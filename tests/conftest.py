@@ -3,9 +3,11 @@
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db.backends.sqlite3.base import DatabaseWrapper
 
 
 @pytest.fixture(scope="session")
@@ -16,6 +18,26 @@ def django_db_modify_db_settings() -> Iterator[None]:
         return
     with tempfile.TemporaryDirectory(prefix="assay-test-") as folder:
         database["TEST"]["NAME"] = str(Path(folder) / "assay.sqlite3")
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _tests_may_empty_the_audit_trail() -> Iterator[None]:
+    """SQLite empties tables between tests by DELETE, which the trail's triggers refuse; set them aside."""
+    operations = DatabaseWrapper.ops_class
+    empty = operations.sql_flush
+
+    def sql_flush(self: Any, *args: Any, **kwargs: Any) -> list[str]:
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_auditevent'"
+            )
+            triggers = cursor.fetchall()
+        dropped = [f"DROP TRIGGER {name}" for name, _ in triggers]
+        return [*dropped, *empty(self, *args, **kwargs), *[statement for _, statement in triggers]]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(operations, "sql_flush", sql_flush)
         yield
 
 

@@ -15,7 +15,7 @@ def audit() -> None:
 def verify(chains: tuple[str, ...]) -> None:
     """Recompute every hash of CHAINS, or of all chains; exits with 1 where one is broken.
 
-    A chain's length and last hash, noted elsewhere, prove later that its end was not cut off and written anew.
+    A chain's length and last hash, noted elsewhere, prove later that its end was not written anew.
     """
     reports = inspect_chains(chains or None)
     for report in reports:

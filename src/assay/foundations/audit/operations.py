@@ -10,6 +10,7 @@ from assay.foundations.audit.vocabulary import (
     EventDraft,
     EventReceipt,
     JSONValue,
+    NaiveMomentError,
     NotInTransactionError,
     check_details,
     hash_event,
@@ -38,6 +39,7 @@ def record_event(
         details: further facts; text, whole numbers, lists and mappings; nothing personal.
 
     Raises:
+        NaiveMomentError: `at` has no time zone.
         NotInTransactionError: no transaction is open.
         UnrecordableDetailsError: `details` would not come back from the database unchanged.
     """
@@ -54,6 +56,8 @@ def record_events(
             f"An event of the chain {chain!r} was recorded outside a transaction; "
             "record it inside the transaction of what it describes."
         )
+    if at.tzinfo is None:
+        raise NaiveMomentError(f"{at.isoformat()} has no time zone; pass a moment with tzinfo.")
     if not events:
         return ()
     head = _lock_head(chain)

@@ -14,6 +14,10 @@ class UnrecordableDetailsError(ValueError):
     """The details of an event hold something that both databases would not give back unchanged."""
 
 
+class NaiveMomentError(ValueError):
+    """The moment of an event has no time zone."""
+
+
 class NotInTransactionError(RuntimeError):
     """An event was recorded outside the transaction of what it describes."""
 

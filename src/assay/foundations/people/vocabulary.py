@@ -4,6 +4,11 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
+
+_LONGEST_EMAIL = 254
+
 
 @dataclass(frozen=True, slots=True)
 class PersonRecord:
@@ -79,3 +84,15 @@ class SlowDownError(Exception):
     def __init__(self, wait_seconds: int) -> None:
         super().__init__(f"Too many attempts; wait {wait_seconds} seconds before the next one.")
         self.wait_seconds = wait_seconds
+
+
+def checked_email(email: str) -> str:
+    """Return an address without the blanks around it; raises EmailFaultError where it is not one."""
+    email = email.strip()
+    try:
+        validate_email(email)
+    except ValidationError:
+        email = ""
+    if not 0 < len(email) <= _LONGEST_EMAIL:
+        raise EmailFaultError("Enter an e-mail address in the correct format, like name@example.com")
+    return email

@@ -5,19 +5,18 @@ from datetime import datetime
 
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import IntegrityError, transaction
 
 from assay.foundations.audit.operations import record_event
 from assay.foundations.people.models import Person
 from assay.foundations.people.queries import person_record
 from assay.foundations.people.vocabulary import (
-    EmailFaultError,
     EmailTakenError,
     NameMissingError,
     PersonNotFoundError,
     PersonRecord,
     WeakPasswordError,
+    checked_email,
 )
 from assay.foundations.transactions import durable_write
 
@@ -50,7 +49,7 @@ def register_person(
         NameMissingError: `name` is blank or too long.
         WeakPasswordError: `password` is too easy to guess.
     """
-    email, name = _checked_email(email), _checked_name(name)
+    email, name = checked_email(email), _checked_name(name)
     row = Person(email=email, name=name, is_invented=is_invented, created_at=now)
     if password is not None and not is_invented:
         _check_strength(password, row)
@@ -113,17 +112,6 @@ def _insert(row: Person) -> None:
         raise EmailTakenError(
             f"Someone with the e-mail address {row.email} is registered already; use that account."
         ) from None
-
-
-def _checked_email(email: str) -> str:
-    email = email.strip()
-    try:
-        validate_email(email)
-    except ValidationError:
-        raise EmailFaultError(
-            "Enter an e-mail address in the correct format, like name@example.com"
-        ) from None
-    return email
 
 
 def _checked_name(name: str) -> str:

@@ -1,8 +1,6 @@
 """Signing in by an e-mailed link."""
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from assay.foundations.people.operations import read_sign_in_link, redeem_sign_in_link
 from assay.foundations.people.queries import list_invented_people
-from assay.foundations.people.vocabulary import LinkNotValidError
+from assay.foundations.people.vocabulary import EmailFaultError, LinkNotValidError, checked_email
 from assay.use_cases.sign_in_by_link import send_sign_in_link
 from assay.web.account.forms import email_field
 from assay.web.account.sessions import begin_session, safe_next
@@ -19,21 +17,18 @@ from assay.web.shared.access import Request, open_to_all
 from assay.web.shared.fields import error_links
 from assay.web.shared.pages import Page
 
-_FAULT = "Enter an e-mail address in the correct format, like name@example.com"
-
 
 @open_to_all
 @require_http_methods(["GET", "HEAD", "POST"])
 def sign_in(request: Request) -> HttpResponse:
     """Ask for an e-mail address and send a link to it."""
-    email = request.POST.get("email", "").strip()
     if request.method != "POST":
-        return _ask(request, email, "")
+        return _ask(request, "", "")
+    given = request.POST.get("email", "")
     try:
-        validate_email(email)
-    except ValidationError:
-        return _ask(request, email, _FAULT)
-    _send(request, email)
+        _send(request, checked_email(given))
+    except EmailFaultError as error:
+        return _ask(request, given, str(error))
     return redirect("account:link-sent")
 
 
