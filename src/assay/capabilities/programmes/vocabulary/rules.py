@@ -125,7 +125,7 @@ def _value_of(rule: str, name: str, answers: Mapping[str, Any], definition: Defi
         return rule_value(definition.question(identifier), answer)
     except KeyError:
         raise RuleFaultError(
-            rule, f"speaks of {identifier!r}, which is no question of this definition."
+            rule, f"speaks of {identifier!r}, which is no question."
         ) from None
 
 

@@ -47,6 +47,7 @@ _COMPARED = re.compile(r"\b([a-z][a-z0-9_]*)\s*[!=]=\s*(['\"])([^'\"]*)\2")
 _CONTAINED = re.compile(r"(['\"])([^'\"]*)\1\s+in\s+([a-z][a-z0-9_]*)\b")
 _AMONG = re.compile(r"\b([a-z][a-z0-9_]*)\s+in\s+\[([^\]]*)\]")
 _QUOTED = re.compile(r"(['\"])([^'\"]*)\1")
+_USABLE = frozenset(KNOWN_FUNCTIONS) - {"answered"}  # answered(x) is read as a variable
 _MOST_TRIALS = 256
 
 
@@ -115,7 +116,7 @@ def _unknown(rule: _Rule, variables: frozenset[str], known: Sequence[str]) -> It
 
 
 def _foreign(functions: frozenset[str]) -> Iterator[Wording]:
-    for name in sorted(each for each in functions if each.isidentifier() and each not in KNOWN_FUNCTIONS):
+    for name in sorted(each for each in functions if each.isidentifier() and each not in _USABLE):
         if name == "answered":
             yield "answered(…) takes the id of one question", "Write it like: answered(problem)."
         else:
