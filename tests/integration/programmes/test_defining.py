@@ -34,9 +34,17 @@ CHAIN = "example/better-ideas"
 WITHOUT_SIFT = RENAMED.replace("sift:", "screening:").replace("after: sift", "after: screening")
 
 
-def apply(source: str, actor: Actor = SYSTEM, **changed: str) -> DefinitionVersionRecord:
-    given = {"organisation_slug": "example", "slug": "better-ideas", **changed}
-    return apply_definition(actor=actor, source=source, now=NOW, **given)
+def apply(
+    source: str,
+    actor: Actor = SYSTEM,
+    *,
+    organisation_slug: str = "example",
+    slug: str = "better-ideas",
+    note: str = "",
+) -> DefinitionVersionRecord:
+    return apply_definition(
+        actor=actor, organisation_slug=organisation_slug, slug=slug, source=source, note=note, now=NOW
+    )
 
 
 def actions() -> list[str]:
@@ -115,7 +123,7 @@ def test_apply_definition_refuses_what_cannot_be_kept(
     make_programme()
 
     with pytest.raises(error):
-        apply(RENAMED, **changed)
+        apply(RENAMED, SYSTEM, **changed)
 
 
 def test_apply_definition_refuses_a_definition_with_faults() -> None:
