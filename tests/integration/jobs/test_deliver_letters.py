@@ -9,9 +9,9 @@ from uuid import UUID
 import pytest
 from django.db import OperationalError
 
-from assay.foundations.notifications.operations import put_back_claims
+from assay.foundations.notifications.operations import claim_letters, put_back_claims
 from assay.foundations.notifications.queries import count_letters
-from assay.foundations.notifications.vocabulary import ClaimedLetter, Evidence, LetterState
+from assay.foundations.notifications.vocabulary import ClaimedLetter, Evidence, LetterState, RecoveryReport
 from assay.jobs.deliver_letters import DeliveryPass, deliver_due_letters
 from assay.jobs.transports import DeliveryInDoubtError, LetterNotSentError, TransportDownError
 from assay.jobs.worker import Pace, run_worker
@@ -112,13 +112,15 @@ def test_worker_that_lost_its_claims_sends_no_more_of_them() -> None:
 
 
 def test_letters_of_silent_workers_are_settled() -> None:
-    queue_numbered(1)
-    pigeons = Pigeons()
-    DeliveryPass(pigeons, "first", lambda: NOW, should_stop=lambda: False)
+    queue_numbered(2)
+    (letter,) = claim_letters(worker="first", now=NOW, limit=1)
+    pigeons = Pigeons(sent=[letter.id])
+    later = NOW + timedelta(minutes=10)
 
-    report = DeliveryPass(pigeons, "second", lambda: NOW).recover(silent_for=timedelta(minutes=5))
+    report = DeliveryPass(pigeons, "second", lambda: later).recover(silent_for=timedelta(minutes=5))
 
-    assert report.put_back == 0
+    assert report == RecoveryReport(confirmed=1, put_back=0, doubted=0)
+    assert _states() == [LetterState.SENT, LetterState.WAITING]
 
 
 @dataclass
@@ -132,6 +134,7 @@ class StopsTheWorker(Pigeons):
         self.stop.set()
 
 
+@pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("fault", [TransportDownError("snow"), OperationalError("database is away")])
 def test_worker_survives_what_is_down_and_goes_on(fault: Exception) -> None:
     queue_numbered(1)
