@@ -2,14 +2,16 @@
 
 import uuid
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 
 from assay.capabilities.entries import operations, queries
 from assay.capabilities.entries.vocabulary.answers import RawAnswer
 from assay.capabilities.entries.vocabulary.records import EntryRecord
+from assay.capabilities.programmes import operations as programmes
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.foundations.local_time import LocalMoment
 from assay.foundations.people.operations import register_person
-from assay.foundations.permissions.vocabulary import Actor, Grant, Role
+from assay.foundations.permissions.vocabulary import SYSTEM, Actor, Grant, Role
 from assay.foundations.tabular_files import Row, Table
 from tests.factories.moments import NOW
 
@@ -61,3 +63,19 @@ def make_entry(
 def make_table(columns: Sequence[str], *rows: Sequence[str]) -> Table:
     numbered = tuple(Row(number, number, tuple(row)) for number, row in enumerate(rows, start=2))
     return Table(tuple(columns), numbered, (), (), "utf-8", ",")
+
+
+def extend(round: RoundRecord, *, entry: uuid.UUID | None = None, person: uuid.UUID | None = None) -> datetime:
+    """Return the moment until which the intake is extended: a day after AFTER."""
+    until = (AFTER + timedelta(days=1)).date()
+    granted = programmes.extend_stage(
+        actor=SYSTEM,
+        round=round,
+        stage=round.definition.intake,
+        until=LocalMoment(until, time(12)),
+        reason="The owner was ill.",
+        entry=entry,
+        person=person,
+        now=DURING,
+    )
+    return granted.until

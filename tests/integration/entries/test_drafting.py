@@ -23,7 +23,7 @@ from assay.capabilities.programmes.vocabulary.states import Standing, State
 from assay.foundations.audit.queries import list_events
 from assay.foundations.permissions.vocabulary import ANONYMOUS, SYSTEM
 from tests.factories.definitions import SMALL_DEFINITION
-from tests.factories.entries import AFTER, DURING, GOOD_ANSWERS, make_entry, make_member
+from tests.factories.entries import AFTER, DURING, GOOD_ANSWERS, extend, make_entry, make_member
 from tests.factories.moments import NOW
 from tests.factories.programmes import make_programme, make_round, open_round
 
@@ -249,10 +249,7 @@ def test_save_refuses_at_the_moment_of_closing(round: RoundRecord) -> None:
 def test_save_accepts_until_an_extension_ends(round: RoundRecord) -> None:
     owner = make_member()
     record = make_entry(round, owner=owner, is_submitted=False)
-    until = AFTER + timedelta(hours=1)
-    programmes.extend_stage(
-        actor=SYSTEM, round=round, stage="ideas", until=until, reason="Ill", entry=record.id, now=DURING
-    )
+    until = extend(round, entry=record.id)
 
     saved = operations.save_answers(
         actor=owner, entry=record.id, answers={"title": "Later"}, base_version=1, now=AFTER

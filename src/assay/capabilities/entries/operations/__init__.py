@@ -1,6 +1,7 @@
 """What can be done with entries: each one transaction, with one audit event for each entry."""
 
 from assay.capabilities.entries.operations.drafting import save_answers, start_entry
+from assay.capabilities.entries.operations.erasing import erase_personal_answers
 from assay.capabilities.entries.operations.importing import import_entries
 from assay.capabilities.entries.operations.moving import (
     move_entries,
@@ -23,6 +24,7 @@ __all__ = [
     "COMMENTS_PER_MINUTE",
     "LONGEST_COMMENT",
     "add_comment",
+    "erase_personal_answers",
     "give_support",
     "hide_comment",
     "import_entries",

@@ -20,17 +20,17 @@ from assay.capabilities.entries.queries.histories import get_version, version_re
 from assay.capabilities.entries.vocabulary.answers import AnswerValue, RawAnswer, read_answers
 from assay.capabilities.entries.vocabulary.errors import (
     ChallengeNotAnsweredError,
-    EntryClosedError,
     EntryNotEditableError,
     NotAdmittedError,
 )
 from assay.capabilities.entries.vocabulary.judging import Judge
 from assay.capabilities.entries.vocabulary.merging import merge_answers
 from assay.capabilities.entries.vocabulary.records import VersionRecord
-from assay.capabilities.programmes.queries import accepts_entries, get_round_by_id, list_challenges
+from assay.capabilities.programmes.queries import get_round_by_id, list_challenges
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing
+from assay.foundations.audit.vocabulary import JSONValue
 from assay.foundations.permissions.vocabulary import Actor
 
 
@@ -42,15 +42,14 @@ def start_entry(*, actor: Actor, round: RoundRecord, challenge: int | None = Non
     with transaction.atomic():
         round = get_round_by_id(round.id)
         _refuse_strangers(actor, round)
-        if not accepts_entries(round, now=now, person=actor.person):
-            raise EntryClosedError(round.intake_window.closes_at)
+        refuse_closed(round, now=now, entry=None, person=actor.person)
         _check_challenge(round, challenge)
         blank = Entry.objects.filter(
             round_id=round.id,
             owner_id=actor.person,
             standing=Standing.DRAFT,
             latest=None,
-            challenge_id=challenge,
+            challenge=challenge,
         )
         row = blank.first() or _make_draft(actor, round, challenge, now)
     return row.pk
@@ -61,9 +60,9 @@ def save_answers(
 ) -> VersionRecord:
     """Save answers to some questions of the actor's entry as a new version; the others stay as they are.
 
-    Nothing new is kept when nothing changes: the latest version is returned. `answers` holds what was given, by
-    question, None or blank for no answer; `base_version` is the version that the page was filled from, 0 before
-    the first.
+    Nothing new is kept when nothing changes: the latest version is returned. `answers` holds what was given,
+    by question, None or blank for no answer; `base_version` is the version that the page was filled from, 0
+    before the first.
 
     Raises:
         EntryNotFoundError, EntryClosedError, EntryNotEditableError: it cannot be changed now.
@@ -73,7 +72,7 @@ def save_answers(
     with transaction.atomic():
         row = lock_own_entry(actor, entry)
         round = get_round_by_id(row.round_id)
-        refuse_closed(round, row, now)
+        refuse_closed(round, now=now, entry=row.pk, person=row.owner_id)
         _refuse_uneditable(round, row)
         given = read_answers(round.definition, answers)
         current = row.latest.answers if row.latest else {}
@@ -118,7 +117,7 @@ def _keep_version(
     if row.standing == Standing.DRAFT:
         row.title = title_of(round.definition, answers)
     row.save(update_fields=["latest", "changed_at", "title"])
-    details = {"version": version.number, "questions": changed}
+    details: dict[str, JSONValue] = {"version": version.number, "questions": changed}
     record_entry_event(
         round=round, actor=actor, entry=row.pk, action="save answers", now=now, details=details
     )

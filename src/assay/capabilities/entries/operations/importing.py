@@ -8,19 +8,18 @@ from assay.capabilities.entries.models import Entry, EntryVersion
 from assay.capabilities.entries.operations.drafting import title_of
 from assay.capabilities.entries.operations.import_planning import ImportPlan, PlannedRow, plan_import
 from assay.capabilities.entries.operations.numbering import reference_of, take_numbers
-from assay.capabilities.entries.operations.recording import make_version, subject_of
+from assay.capabilities.entries.operations.recording import make_version, refuse_closed, subject_of
 from assay.capabilities.entries.operations.submitting import (
     SUBMITTED_FIELDS,
     Submission,
     save_submissions,
     triage,
 )
-from assay.capabilities.entries.vocabulary.errors import EntryClosedError
 from assay.capabilities.entries.vocabulary.import_mapping import ImportMapping, check_mapping, unused_columns
 from assay.capabilities.entries.vocabulary.import_rows import ReadRow, RowReader
 from assay.capabilities.entries.vocabulary.importing import ImportMode, ImportReport, RowFault
 from assay.capabilities.entries.vocabulary.judging import Judge
-from assay.capabilities.programmes.queries import accepts_entries, get_round_by_id
+from assay.capabilities.programmes.queries import get_round_by_id
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import StateTable, tabulate_states
 from assay.foundations.audit.operations import record_event, record_events
@@ -46,10 +45,10 @@ def import_entries(
 ) -> ImportReport:
     """Import the rows of `table` into `round`, in one transaction; rows imported before are not doubled.
 
-    A row whose key is known and whose answers are the same stays; one with other answers becomes a new version.
-    Rows that leave required questions unanswered are not bad: triage asks for more. With `mode` "all", one bad row
-    refuses the file; with "good only", bad rows are left out. `progress` is told how many rows are written, and of
-    how many, as the work goes on. A rehearsal only reports.
+    A row whose key is known and whose answers are the same stays; one with other answers becomes a new
+    version. Rows that leave required questions unanswered are not bad: triage asks for more. With `mode`
+    "all", one bad row refuses the file; with "good only", bad rows are left out. `progress` is told how many
+    rows are written, and of how many, as the work goes on. A rehearsal only reports.
 
     Raises:
         NotPermittedError, EntryClosedError: the actor, or anyone at `now`, may not.
@@ -58,8 +57,7 @@ def import_entries(
     require(actor, Permission.MANAGE_ROUND, round.scope)
     with durable_write():
         round = get_round_by_id(round.id)
-        if not accepts_entries(round, now=now):
-            raise EntryClosedError(round.intake_window.closes_at)
+        refuse_closed(round, now=now, entry=None, person=None)
         check_mapping(mapping, round.definition, table.columns)
         writer = _Writer(
             actor, round, mapping, Judge(round.definition), tabulate_states(round.definition), now
@@ -140,7 +138,7 @@ class _Writer:
         return sum(bool(each.findings) for each in submissions)
 
     def _write_versions(self, planned: Sequence[PlannedRow]) -> None:
-        # Both databases check references when the transaction ends, so versions may come before their entries.
+        # Both databases check references when the transaction ends, so versions may precede entries.
         new = [
             (each.row, make_version(each.row, each.read.answers, self.actor.reference, self.now))
             for each in planned

@@ -112,7 +112,7 @@ def _refuse_open(round: RoundRecord, now: datetime) -> None:
     everyone = [each for each in _still_open(round, now) if each.entry is None and each.person is None]
     if round.phase(now) is not IntakePhase.CLOSED or everyone:
         raise IntakeNotClosedError(
-            f"{round.name} still takes entries; pass them on when it has closed, or close it now with a reason."
+            f"{round.name} still takes entries; pass them on when it has closed, or close it now."
         )
 
 

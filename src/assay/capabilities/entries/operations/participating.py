@@ -36,8 +36,8 @@ COMMENTS_PER_MINUTE = 5
 def add_comment(*, actor: Actor, entry: UUID, text: str, now: datetime) -> CommentRecord:
     """Add the actor's comment to an entry.
 
-    Raises EntryNotFoundError for entries that are not submitted; CommentRefusedError where the definition does not
-    let the actor comment, for blank and for long comments, and for too many in a minute.
+    Raises EntryNotFoundError for entries that are not submitted; CommentRefusedError where the definition
+    does not let the actor comment, for blank and for long comments, and for too many in a minute.
     """
     with transaction.atomic():
         row, round = _lock_published(entry)
@@ -88,8 +88,8 @@ def hide_comment(*, actor: Actor, comment: int, reason: str, now: datetime) -> C
 def give_support(*, actor: Actor, entry: UUID, now: datetime) -> SupportRecord:
     """Support an entry, once however often it is asked.
 
-    Raises EntryNotFoundError for entries that are not submitted; SupportRefusedError where the definition does
-    not let the actor support it, and for one's own.
+    Raises EntryNotFoundError for entries that are not submitted; SupportRefusedError where the definition
+    does not let the actor support it, and for one's own.
     """
     with transaction.atomic():
         row, round = _lock_supportable(actor, entry)

@@ -43,7 +43,7 @@ def lock_entry(entry: UUID) -> Entry:
 
 
 def lock_own_entry(actor: Actor, entry: UUID) -> Entry:
-    """Return the row of the actor's own entry, as lock_entry does; raises EntryNotFoundError for any other."""
+    """Return the row of the actor's own entry, locked; raises EntryNotFoundError for any other."""
     row = lock_entry(entry)
     if actor.person is None or row.owner_id != actor.person:
         raise EntryNotFoundError(entry)
@@ -62,10 +62,10 @@ def state_of(row: Entry) -> State:
     return State(row.stage, Standing(row.standing))
 
 
-def refuse_closed(round: RoundRecord, row: Entry, now: datetime) -> None:
-    """Raise EntryClosedError unless `round`, read in this transaction, takes changes of `row` at `now`."""
-    if not accepts_entries(round, now=now, entry=row.pk, person=row.owner_id):
-        closing = closing_for(round, entry=row.pk, person=row.owner_id)
+def refuse_closed(round: RoundRecord, *, now: datetime, entry: UUID | None, person: UUID | None) -> None:
+    """Raise EntryClosedError unless `round`, read in this transaction, takes this entry or person at `now`."""
+    if not accepts_entries(round, now=now, entry=entry, person=person):
+        closing = closing_for(round, entry=entry, person=person)
         raise EntryClosedError(closing if closing is not None and closing <= now else None)
 
 

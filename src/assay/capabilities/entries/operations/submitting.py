@@ -68,7 +68,7 @@ def submit_entry(*, actor: Actor, entry: UUID, now: datetime) -> Receipt:
     with durable_write():
         row = lock_own_entry(actor, entry)
         round = get_round_by_id(row.round_id)
-        refuse_closed(round, row, now)
+        refuse_closed(round, now=now, entry=row.pk, person=row.owner_id)
         judge = Judge(round.definition)
         version = _submittable(round, row, judge)
         submission = triage(judge, tabulate_states(round.definition), row, version, actor=actor, now=now)

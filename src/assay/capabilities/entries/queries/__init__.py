@@ -8,6 +8,7 @@ from assay.capabilities.entries.queries.entries import (
     list_entries_at,
 )
 from assay.capabilities.entries.queries.exporting import export_csv, export_entries, export_json
+from assay.capabilities.entries.queries.findings import findings_of
 from assay.capabilities.entries.queries.histories import (
     compare_versions,
     entry_history,
@@ -21,6 +22,7 @@ from assay.capabilities.entries.queries.public import (
     get_public_entry,
     list_public_entries,
 )
+from assay.capabilities.entries.queries.references import find_by_reference
 from assay.capabilities.entries.queries.triage import preview_triage
 
 __all__ = [
@@ -30,6 +32,8 @@ __all__ = [
     "export_csv",
     "export_entries",
     "export_json",
+    "find_by_reference",
+    "findings_of",
     "get_briefs",
     "get_entry",
     "get_entry_for_assessor",

@@ -114,4 +114,4 @@ def _for_team(definition: Definition, answers: Mapping[str, AnswerValue]) -> dic
 
 def _brief(row: tuple[Any, ...]) -> EntryBrief:
     *before, standing, finding_count = row
-    return EntryBrief(*before, Standing(standing), finding_count)
+    return EntryBrief(*(*before, Standing(standing), finding_count))

@@ -30,7 +30,7 @@ _ROW = ("reference", "title", "stage", "standing", "challenge_id", "support_coun
 def list_public_entries(
     *, round: RoundRecord, search: str = "", challenge: int | None = None, page: int = 1
 ) -> PublicEntryPage:
-    """Return one page of the submitted entries of `round`, by number; searches public answers. Two queries."""
+    """Return a page of the submitted entries of `round`, by number; searches public answers. Two queries."""
     found = _public_entries(round)
     if challenge is not None:
         found = found.filter(challenge_id=challenge)

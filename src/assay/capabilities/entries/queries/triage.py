@@ -27,7 +27,8 @@ def preview_triage(
 ) -> TriagePreview:
     """Return what `action` would do with `entries` of `round`. One query.
 
-    Raises NotPermittedError, TriageActionError for other actions, EntryNotFoundError for entries of other rounds.
+    Raises NotPermittedError, TriageActionError for other actions, EntryNotFoundError for entries of other
+    rounds.
     """
     require(actor, Permission.TRIAGE, round.scope)
     found = Entry.objects.filter(round_id=round.id, pk__in=entries).order_by("number")

@@ -59,7 +59,7 @@ class ImportMapping(Part):
 
 
 def read_mapping(source: str) -> ImportMapping:
-    """Return the mapping that a YAML text describes; raises MappingFaultsError with every fault of its form."""
+    """Return the mapping that a YAML text gives; raises MappingFaultsError with every fault of its form."""
     try:
         content = YAML(typ="safe", pure=True).load(source)
         return ImportMapping.model_validate(content)
@@ -70,7 +70,7 @@ def read_mapping(source: str) -> ImportMapping:
 
 
 def check_mapping(mapping: ImportMapping, definition: Definition, columns: tuple[str, ...]) -> None:
-    """Raise MappingFaultsError with everything in `mapping` that does not fit the columns or the questions."""
+    """Raise MappingFaultsError with all of `mapping` that does not fit the columns or the questions."""
     faults = (
         *_column_faults(mapping, columns),
         *_question_faults(mapping, definition),

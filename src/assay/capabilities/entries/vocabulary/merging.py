@@ -17,7 +17,8 @@ def merge_answers(
 ) -> dict[str, AnswerValue]:
     """Return `current` with what was `given`.
 
-    The page was filled from `base`; `current` stands now, as version number `version`; None takes an answer away.
+    The page was filled from `base`; `current` stands now, as version number `version`; None takes an answer
+    away.
     Raises AnswerConflictError where a given answer differs from the current one, and that from the base.
     """
     differing = {each for each, value in given.items() if current.get(each) != value}
