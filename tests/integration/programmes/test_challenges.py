@@ -69,6 +69,7 @@ def test_list_challenges_follows_their_positions() -> None:
     save(round, slug="first", position=1)
 
     assert [each.slug for each in list_challenges(round.id, published_only=False)] == ["first", "second"]
+    assert get_challenge(round.id, "second", published_only=False).position == 2
 
 
 def test_publish_challenge_keeps_the_first_moment() -> None:

@@ -17,12 +17,14 @@ from assay.capabilities.programmes.vocabulary.errors import (
     StageDatesFaultError,
     StageNotFoundError,
 )
-from assay.capabilities.programmes.vocabulary.records import StageWindow
+from assay.capabilities.programmes.vocabulary.records import JudgingDay, StageWindow
 from assay.capabilities.programmes.vocabulary.rounds import RoundState
+from assay.capabilities.programmes.vocabulary.scheduling import judging_days
 from assay.foundations.audit.queries import list_events
 from assay.foundations.local_time import LocalMoment, UnknownZoneError
 from assay.foundations.permissions.vocabulary import SYSTEM, NotPermittedError, Role
 from tests.factories.actors import make_actor
+from tests.factories.definitions import SMALL_DEFINITION
 from tests.factories.moments import NOW
 from tests.factories.programmes import START, make_programme, make_round, open_round
 
@@ -49,6 +51,21 @@ def test_make_round_uses_another_time_zone_when_one_is_named() -> None:
     round = make_round(time_zone="Asia/Tokyo")
 
     assert round.intake_window.opens_at == datetime(2026, 3, 2, 0, tzinfo=UTC)
+
+
+def test_judging_days_fall_on_the_clock_of_the_rounds_time_zone() -> None:
+    days = judging_days(make_round())
+
+    assert days == (JudgingDay("final", "Final day", datetime(2026, 6, 30, 9, tzinfo=UTC)),)
+
+
+def test_make_round_refuses_a_judging_day_that_clocks_skip() -> None:
+    source = SMALL_DEFINITION.replace("+120d 10:00", "+120d 01:30")
+
+    with pytest.raises(
+        StageDatesFaultError, match=r"Final day \(\+120d 01:30\): 01:30 on 29 March 2026 does not"
+    ):
+        make_round(make_programme(definition_source=source), starts_on=date(2025, 11, 29))
 
 
 def test_make_round_records_one_event() -> None:

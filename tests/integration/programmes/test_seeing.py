@@ -1,13 +1,18 @@
 """Everyone sees only the rounds and programmes that their roles contain, at a fixed number of queries."""
 
-from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.apps import apps
 from pytest_django import DjangoAssertNumQueries
 
-from assay.capabilities.programmes.operations import cancel_round, close_intake_now, finish_round
+from assay.capabilities.programmes.operations import (
+    cancel_round,
+    close_intake_now,
+    extend_stage,
+    finish_round,
+    save_challenge,
+)
 from assay.capabilities.programmes.queries import (
     accepts_entries,
     get_round,
@@ -15,13 +20,13 @@ from assay.capabilities.programmes.queries import (
     list_public_rounds,
     list_rounds,
 )
+from assay.foundations.local_time import LocalMoment
 from assay.foundations.permissions.vocabulary import ANONYMOUS, SYSTEM, Actor, Role
 from tests.factories.actors import make_actor
 from tests.factories.moments import NOW
 from tests.factories.programmes import make_programme, make_round, open_round
 
 pytestmark = pytest.mark.django_db
-Seers = Callable[[], None]
 
 
 @pytest.fixture(autouse=True)
@@ -105,12 +110,17 @@ def test_list_public_rounds_shows_open_ones_first_and_hides_those_that_are_not_p
 
 
 def test_records_name_themselves() -> None:
-    open_round(get_round("better-ideas", "2026"))
+    round = open_round(get_round("better-ideas", "2026"))
+    until = LocalMoment(date(2026, 5, 8), time(17))
+    extend_stage(actor=SYSTEM, round=round, stage="ideas", until=until, reason="Illness.", now=NOW)
+    save_challenge(actor=SYSTEM, round=round, slug="roads", title="Roads", summary="Mend them.", now=NOW)
     names = {
         "Programme": "example/better-ideas",
         "DefinitionVersion": "version 1 of example/better-ideas",
         "Round": "example/better-ideas/2026",
         "StageDates": "ideas of example/better-ideas/2026",
+        "Extension": "ideas of example/better-ideas/2026 until 2026-05-08 16:00:00+00:00",
+        "Challenge": "roads of example/better-ideas/2026",
     }
 
     for name, shown in names.items():

@@ -57,6 +57,15 @@ class StageWindow:
 
 
 @dataclass(frozen=True, slots=True)
+class JudgingDay:
+    """A day on which the assessors of a stage meet, with its moment (UTC)."""
+
+    stage: str
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class RoundRecord:
     """A round with the definition that it runs on and the dates of its stages (every stage has a window)."""
 

@@ -1,12 +1,12 @@
 """Dates of stages: proposed from a definition's offsets, and checked before a round opens."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.errors import StageDatesFaultError
 from assay.capabilities.programmes.vocabulary.records import StageWindow
-from assay.foundations.local_time import LocalTimeError, check_year, known_zone, resolve_local, spell_moment
+from assay.foundations.local_time import LocalTimeError, check_year, known_zone, spell_moment
 
 
 def propose_windows(definition: Definition, starts_on: date, zone: str) -> dict[str, StageWindow]:
@@ -23,6 +23,8 @@ def propose_windows(definition: Definition, starts_on: date, zone: str) -> dict[
         opens = _propose(stage.opens, starts_on, zone, f"{stage.title} opens", faults)
         closes = _propose(stage.closes, starts_on, zone, f"{stage.title} closes", faults)
         windows[name] = StageWindow(name, opens, closes)
+        for day in stage.judging_days:
+            _propose(day.at, starts_on, zone, day.name, faults)
     if faults:
         raise StageDatesFaultError(tuple(faults))
     return windows
@@ -33,9 +35,8 @@ def _propose(
 ) -> datetime | None:
     if offset is None:
         return None
-    days, clock = offset.removeprefix("+").split("d ")
     try:
-        return resolve_local(starts_on + timedelta(days=int(days)), time.fromisoformat(clock), zone)
+        return _resolve_offset(offset, starts_on, zone)
     except LocalTimeError as error:
         faults.append(f"{place} ({offset}): {error} Or start the round on another day.")
         return None
