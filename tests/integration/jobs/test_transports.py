@@ -167,7 +167,7 @@ def test_mail_server_says_nothing_of_a_letter() -> None:
         (MailSink(after_data="452 full"), "refused the letter: 452 full", False),
     ],
 )
-def test_refused_letter_was_not_sent(sink: MailSink, message: str, is_final: bool) -> None:
+def test_refused_letter_was_not_sent(sink: MailSink, message: str, *, is_final: bool) -> None:
     with running_mail_sink(sink), pytest.raises(LetterNotSentError, match=message) as refusal:
         _to(sink).send(LETTER, now=NOW)
 

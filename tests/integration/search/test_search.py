@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Iterator
+from typing import ClassVar
 
 import pytest
 from django.db import connection, models
@@ -19,6 +20,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 class Idea(models.Model):
     name = models.CharField(max_length=100)
+    objects: ClassVar[models.Manager["Idea"]] = models.Manager()
 
     class Meta:
         app_label = "search_test"
@@ -31,6 +33,7 @@ class Idea(models.Model):
 class IdeaText(models.Model):
     idea = models.OneToOneField(Idea, on_delete=models.CASCADE)
     text = models.TextField()
+    objects: ClassVar[models.Manager["IdeaText"]] = models.Manager()
 
     class Meta:
         app_label = "search_test"
@@ -40,10 +43,13 @@ class IdeaText(models.Model):
         return self.text
 
 
+class MakeIndex(Migration):
+    operations = [INDEX.operation()]
+
+
 @pytest.fixture(autouse=True)
-def _tables(transactional_db: None) -> Iterator[None]:
-    migration = Migration("search", "search_test")
-    migration.operations = [INDEX.operation()]
+def _tables(transactional_db: None) -> Iterator[None]:  # noqa: ARG001 - the tables need the database
+    migration = MakeIndex("search", "search_test")
     with connection.schema_editor() as editor:
         editor.create_model(Idea)
         editor.create_model(IdeaText)

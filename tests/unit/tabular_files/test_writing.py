@@ -29,7 +29,7 @@ _TEXT = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_charac
         "-",
         "--1",
         "-1.",
-        "-١",
+        "-\u0661",
     ],
 )
 def test_formula_becomes_text(text: str) -> None:
@@ -45,7 +45,7 @@ def test_other_text_stays(text: str) -> None:
 def test_no_cell_begins_as_a_formula(text: str) -> None:
     cell = safe_cell(text)
 
-    assert cell == text or cell == f"'{text}"
+    assert cell in {text, f"'{text}"}
     assert cell[:1] not in set(_SIGNS) or cell[1:].replace(".", "", 1).isdecimal()
 
 
