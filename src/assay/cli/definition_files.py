@@ -1,5 +1,6 @@
 """Reading definition files that people name on the command line."""
 
+import sys
 from pathlib import Path
 
 import click
@@ -16,7 +17,7 @@ def read_source(path: str) -> str:
         ClickException: the file is missing, a folder, unreadable, or not UTF-8 text.
     """
     try:
-        content = click.get_binary_stream("stdin").read() if path == "-" else Path(path).read_bytes()
+        content = sys.stdin.buffer.read() if path == "-" else Path(path).read_bytes()
     except FileNotFoundError:
         raise click.ClickException(f"{path}: there is no such file. Check the name and the folder.") from None
     except IsADirectoryError:

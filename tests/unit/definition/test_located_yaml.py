@@ -1,6 +1,6 @@
 """YAML is read with places, and nothing in it does harm."""
 
-import datetime
+import datetime as dt
 
 import pytest
 
@@ -41,7 +41,7 @@ def test_read_yaml_stops_with_a_place_and_a_remedy(source: str, line: int, messa
 def test_read_yaml_gives_values_with_their_places() -> None:
     located = read_yaml("a: 1\nb:\n  - yes\n  - {c: 2026-01-31}\n")
 
-    assert located.content == {"a": 1, "b": ["yes", {"c": datetime.date(2026, 1, 31)}]}
+    assert located.content == {"a": 1, "b": ["yes", {"c": dt.date(2026, 1, 31)}]}
     assert located.place_of(("b", 1, "c")) == Place(4, 9)
     assert located.place_of(("b", 1, "c"), key=True) == Place(4, 6)
     assert located.place_of(("b", 1, "missing")) == Place(4, 5)

@@ -10,11 +10,13 @@ FORM = check_definition(
     changed(
         (
             "      - {id: personal, type: yes or no,",
-            "      - {id: cost, type: money, ask: Cost?}\n"
-            "      - {id: number, type: number, ask: Number?}\n"
-            "      - {id: share, type: number, decimals: 1, ask: Share?}\n"
-            "      - {id: begins, type: date, ask: When?}\n"
-            "      - {id: personal, type: yes or no,",
+            (
+                "      - {id: cost, type: money, ask: Cost?}\n"
+                "      - {id: number, type: number, ask: Number?}\n"
+                "      - {id: share, type: number, decimals: 1, ask: Share?}\n"
+                "      - {id: begins, type: date, ask: When?}\n"
+                "      - {id: personal, type: yes or no,"
+            ),
         )
     )
 )
@@ -44,7 +46,7 @@ ANSWERS = {
         ("true", True, True),
     ],
 )
-def test_rule_holds_for_answers_and_blanks(rule: str, on_answers: bool, on_blanks: bool) -> None:  # noqa: FBT001 — a table of cases
+def test_rule_holds_for_answers_and_blanks(rule: str, on_answers: bool, on_blanks: bool) -> None:
     outcomes = (rule_holds(rule, ANSWERS, FORM), rule_holds(rule, {}, FORM))
 
     assert outcomes == (on_answers, on_blanks)
@@ -56,8 +58,8 @@ def test_rule_holds_for_answers_and_blanks(rule: str, on_answers: bool, on_blank
         ("nothing", "The rule “nothing” speaks of 'nothing', which is no question."),
         ("number", "The rule “number” does not come out as yes or no."),
         ("loud()", "The rule “loud()” (on no question) cannot be worked out: 'loud' is not known."),
-        ("words(3) > 1", "The rule “words(3) > 1” (on no question) cannot be worked out: "
-         "a function in it is given something that it cannot take."),
+        ("words(3) > 1", ("The rule “words(3) > 1” (on no question) cannot be worked out: "
+         "a function in it is given something that it cannot take.")),
     ],
 )  # fmt: skip
 def test_rule_holds_refuses_what_it_cannot_work_out(rule: str, message: str) -> None:

@@ -13,7 +13,7 @@ class Fault:
     Args:
         line: line in the file, from 1.
         column: column in the line, from 1.
-        path: where it is in words, for instance "stages › longlist › criteria › 2 › weight".
+        path: where it is in words, each step in words.
         message: what is wrong.
         remedy: what to write instead.
     """

@@ -50,7 +50,7 @@ def _as_written(value: object) -> str:
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
-def _form(member: dict[str, Any]) -> str:
+def _form(member: dict[str, Any]) -> str:  # noqa: PLR0911 — one return for each form
     if "anyOf" in member:
         return _form(member["anyOf"][0])
     if member.get("enum") == ["yes", "no"]:

@@ -1,6 +1,6 @@
 """Reading YAML together with the place of every key and value, safely from strangers."""
 
-import datetime
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -27,7 +27,7 @@ MOST_CHARACTERS = 500_000
 MOST_VALUES = 20_000
 MOST_DEPTH = 20
 
-Plain = str | int | float | bool | datetime.date | list["Plain"] | dict[str, "Plain"] | None
+Plain = str | int | float | bool | dt.date | list["Plain"] | dict[str, "Plain"] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class LocatedYaml:
 
 
 def read_yaml(source: str) -> LocatedYaml:
-    """Return what `source` says; raises DefinitionFaultsError where it is not YAML, or too large to be meant well."""
+    """Return what `source` says; raises DefinitionFaultsError where it is not YAML, or far too large."""
     if len(source) > MOST_CHARACTERS:
         message = f"The file has {len(source):,} characters; at most {MOST_CHARACTERS:,} are read"
         raise _stop(Place(1, 1), message, "Move long texts out of it.")
@@ -79,8 +79,6 @@ def read_yaml(source: str) -> LocatedYaml:
         raise _stop(
             place, "A character that cannot be shown stands here", "Delete it, and type it again."
         ) from error
-    except (YAMLError, ValueError) as error:
-        raise _stop(Place(1, 1), "This is not YAML", "Begin with the line “programme: …”.") from error
 
 
 @dataclass(slots=True)
@@ -168,7 +166,7 @@ class _Reading:
             value = self.yaml.constructor.construct_object(node)
         except (ValueError, YAMLError):
             value = event.value
-        return value if isinstance(value, str | int | float | datetime.date | None) else str(event.value)
+        return value if isinstance(value, str | int | float | dt.date | None) else str(event.value)
 
 
 def _place(event: Event) -> Place:

@@ -53,7 +53,7 @@ def compile_rule(rule: str) -> cel.Program:
 
 @functools.lru_cache(maxsize=4096)
 def rule_names(rule: str) -> tuple[str, ...]:
-    """Return the variables of `rule` as `variable_values` names them; raises RuleFaultError when it cannot be read."""
+    """Return the variables of `rule` as `variable_values` names them; raises RuleFaultError."""
     return tuple(compile_rule(rule).variables())
 
 
@@ -78,7 +78,7 @@ def rule_holds(rule: str, answers: Mapping[str, Any], definition: Definition) ->
 
 
 def evaluate_rule(rule: str, values: Mapping[str, Any]) -> bool:
-    """Return what `rule` comes out as on `values` (see `rule_value`); raises RuleFaultError as `rule_holds`."""
+    """Return what `rule` comes out as on `values` (see `rule_value`); raises RuleFaultError."""
     try:
         outcome = compile_rule(rule).execute(cel.Context(dict(values), dict(RULE_FUNCTIONS)))
     except (TypeError, ValueError, RuntimeError, ArithmeticError, LookupError) as error:
@@ -124,9 +124,7 @@ def _value_of(rule: str, name: str, answers: Mapping[str, Any], definition: Defi
     try:
         return rule_value(definition.question(identifier), answer)
     except KeyError:
-        raise RuleFaultError(
-            rule, f"speaks of {identifier!r}, which is no question."
-        ) from None
+        raise RuleFaultError(rule, f"speaks of {identifier!r}, which is no question.") from None
 
 
 def _reading_problem(message: str) -> str:

@@ -15,7 +15,7 @@ __all__ = ["DefinitionFaultsError", "Fault", "check_definition", "read_definitio
 
 
 def check_definition(source: str) -> Definition:
-    """Return the definition that `source` (YAML) writes down; raises DefinitionFaultsError with every fault."""
+    """Return the definition that `source` writes down; raises DefinitionFaultsError with every fault."""
     located = read_yaml(source)
     findings = Findings(located)
     if not isinstance(located.content, dict):

@@ -72,7 +72,7 @@ class Outline:
 
 
 def read_outline(content: object, findings: Findings) -> Outline:
-    """Return what can be read of `content`, noting in `findings` every value that is missing, unknown or wrong."""
+    """Return what can be read of `content`, noting every value that is missing, unknown or wrong."""
     outline = Outline(content)
     outline.definition = _Reader(findings, outline).read(Definition, content, ())
     return outline
@@ -196,5 +196,5 @@ def _models(annotation: Any) -> dict[str, type[Part]]:
         return _models(arguments[0])
     members = [each for each in arguments if isinstance(each, type) and issubclass(each, Part)]
     if len(members) < 2:  # noqa: PLR2004 — "a part or nothing" is no choice between types
-        return {"": each for each in members}
+        return {"": members[0]} if members else {}
     return {typing.get_args(each.model_fields["type"].annotation)[0]: each for each in members}

@@ -1,4 +1,4 @@
-"""What every key of the definition language means, in a sentence; the reference and the schema say it from here."""
+"""What every key of the definition language means; the reference and the schema say it from here."""
 
 from collections.abc import Mapping
 
@@ -140,5 +140,5 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "more needed": "To those whose entry lacks something.",
         "received": "To those whose entry has arrived.",
     },
-    "StageLetter": {"subject": "The subject line.", "body": "The text, with a blank line between paragraphs."},
+    "StageLetter": {"subject": "The subject line.", "body": "The text; a blank line parts paragraphs."},
 }

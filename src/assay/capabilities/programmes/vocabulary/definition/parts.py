@@ -21,7 +21,9 @@ def _read_yes_or_no(value: object) -> object:
     return {"yes": True, "no": False}.get(value.lower(), value) if isinstance(value, str) else value
 
 
-YesOrNo = Annotated[bool, BeforeValidator(_read_yes_or_no, json_schema_input_type=Literal["yes", "no"] | bool)]
+YesOrNo = Annotated[
+    bool, BeforeValidator(_read_yes_or_no, json_schema_input_type=Literal["yes", "no"] | bool)
+]
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]

@@ -1,6 +1,6 @@
 """Questions of an entry form, one class a type."""
 
-import datetime
+import datetime as dt
 from decimal import Decimal
 from typing import Annotated, Literal
 
@@ -88,8 +88,8 @@ class DateQuestion(QuestionPart):
     """A calendar date."""
 
     type: Literal["date"]
-    earliest: datetime.date | None = None
-    latest: datetime.date | None = None
+    earliest: dt.date | None = None
+    latest: dt.date | None = None
 
 
 class EmailQuestion(QuestionPart):

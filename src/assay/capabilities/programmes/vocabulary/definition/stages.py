@@ -72,7 +72,7 @@ class Keep(Part):
 
 
 class StageLetter(Part):
-    """A letter with merge fields in double braces: {{ name }}, {{ title }}, {{ reason }} …"""
+    """A letter with merge fields in double braces: {{ name }}, {{ title }}, {{ reason }}."""
 
     subject: Line
     body: Prose
