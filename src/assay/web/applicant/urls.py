@@ -1,6 +1,17 @@
-"""Addresses of the pages of this audience."""
+"""Addresses of the applicant's pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from assay.web.applicant import checking, entry_page, own_entries, questions, starting, versions, withdrawing
 
 app_name = "applicant"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("apply/<slug:programme>/<slug:round_slug>/", starting.start_page, name="start"),
+    path("my-entries/", own_entries.own_entries_page, name="entries"),
+    path("my-entries/<uuid:entry>/", entry_page.entry_page, name="entry"),
+    path("my-entries/<uuid:entry>/questions/<slug:question>/", questions.question_page, name="question"),
+    path("my-entries/<uuid:entry>/check/", checking.check_page, name="check"),
+    path("my-entries/<uuid:entry>/submitted/", checking.submitted_page, name="submitted"),
+    path("my-entries/<uuid:entry>/withdraw/", withdrawing.withdraw_page, name="withdraw"),
+    path("my-entries/<uuid:entry>/versions/", versions.versions_page, name="versions"),
+]

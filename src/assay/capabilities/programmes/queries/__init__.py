@@ -1,6 +1,7 @@
 """Reads of programmes, rounds, challenges and extensions; nothing here changes anything."""
 
 from assay.capabilities.programmes.queries.challenges import get_challenge, list_challenges
+from assay.capabilities.programmes.queries.closings import closings_for
 from assay.capabilities.programmes.queries.extensions import accepts_entries, closing_for, list_extensions
 from assay.capabilities.programmes.queries.programmes import (
     diff_definition_versions,
@@ -12,6 +13,7 @@ from assay.capabilities.programmes.queries.programmes import (
 from assay.capabilities.programmes.queries.rounds import (
     get_round,
     get_round_by_id,
+    get_rounds_by_id,
     list_public_rounds,
     list_rounds,
 )
@@ -19,12 +21,14 @@ from assay.capabilities.programmes.queries.rounds import (
 __all__ = [
     "accepts_entries",
     "closing_for",
+    "closings_for",
     "diff_definition_versions",
     "get_challenge",
     "get_definition_version",
     "get_programme",
     "get_round",
     "get_round_by_id",
+    "get_rounds_by_id",
     "list_challenges",
     "list_definition_versions",
     "list_extensions",

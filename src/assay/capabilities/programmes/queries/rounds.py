@@ -1,5 +1,6 @@
 """Reads rounds, each with its definition and the dates of its stages, in two queries for any number."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db.models import QuerySet
@@ -34,6 +35,11 @@ def get_round_by_id(round_id: int) -> RoundRecord:
     if row is None:
         raise RoundNotFoundError(f"There is no round {round_id}; it was never made.")
     return _record_of(row)
+
+
+def get_rounds_by_id(round_ids: Collection[int]) -> dict[int, RoundRecord]:
+    """Return those of the rounds with these identifiers that there are, by identifier."""
+    return {row.pk: _record_of(row) for row in _with_parts(Round.objects.filter(pk__in=round_ids))}
 
 
 def list_rounds(actor: Actor) -> tuple[RoundRecord, ...]:

@@ -1,0 +1,34 @@
+"""Reads until when rounds take many entries of one person at once."""
+
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+from assay.capabilities.programmes.models import Extension
+from assay.capabilities.programmes.queries.extensions import extension_record
+from assay.capabilities.programmes.vocabulary.records import RoundRecord
+
+
+def closings_for(
+    entries: Sequence[tuple[RoundRecord, uuid.UUID]], *, person: uuid.UUID | None
+) -> dict[uuid.UUID, datetime | None]:
+    """Return, by entry, what closing_for gives for it; one query, however many rounds and entries.
+
+    Args:
+        entries: each entry with its round.
+        person: whose entries they are.
+    """
+    granted = [
+        (row.round_id, extension_record(row))
+        for row in Extension.objects.filter(round_id__in={round.id for round, _ in entries})
+    ]
+    closings: dict[uuid.UUID, datetime | None] = {}
+    for round, entry in entries:
+        window = round.intake_window
+        later = [
+            each.closes_at
+            for round_id, each in granted
+            if round_id == round.id and each.stage == window.stage and each.covers(entry=entry, person=person)
+        ]
+        closings[entry] = max([window.closes_at, *later]) if window.closes_at else None
+    return closings

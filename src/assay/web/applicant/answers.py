@@ -1,0 +1,51 @@
+"""An entry's answers by section and what is wrong with them, with links to mend them."""
+
+from assay.capabilities.entries.vocabulary.findings import Finding
+from assay.capabilities.entries.vocabulary.showing import answer_text
+from assay.capabilities.programmes.vocabulary.definition import QuestionPart
+from assay.capabilities.programmes.vocabulary.states import Standing
+from assay.web.applicant.frame import OwnEntry, entry_address
+from assay.web.shared.pages import Link
+
+Row = tuple[str, str, tuple[Link, ...]]
+
+
+def answered_sections(own: OwnEntry, *, with_links: bool = False) -> list[tuple[str, list[Row]]]:
+    """Return each section with its asked questions and answers; an answer is blank where there is none."""
+    asked = {each.id for each in own.asked}
+    return [
+        (
+            section.title,
+            [_row(own, each, with_links=with_links) for each in section.questions if each.id in asked],
+        )
+        for section in own.round.definition.sections
+    ]
+
+
+def _row(own: OwnEntry, question: QuestionPart, *, with_links: bool) -> Row:
+    answer = own.entry.answers.get(question.id)
+    label = "Answer" if answer is None else "Change"
+    href = f"{_address(own, question.id)}?from=check"
+    return (
+        question.ask,
+        "" if answer is None else answer_text(question, answer),
+        (Link(label, href),) if with_links else (),
+    )
+
+
+def open_findings(own: OwnEntry) -> tuple[Finding, ...]:
+    """Return what the rules ask of the owner; nothing once the entry has moved on."""
+    return own.entry.findings if own.entry.state.standing is Standing.MORE_NEEDED else ()
+
+
+def finding_links(own: OwnEntry) -> list[tuple[str, str]]:
+    """Return each finding's message with the address that mends it, blank where nothing can be changed."""
+    asked = {each.id for each in own.asked} if own.is_open else set()
+    return [
+        (each.message, _address(own, each.question) if each.question in asked else "")
+        for each in open_findings(own)
+    ]
+
+
+def _address(own: OwnEntry, question: str) -> str:
+    return entry_address("question", own.entry.id, question=question)

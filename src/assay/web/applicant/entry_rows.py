@@ -1,0 +1,66 @@
+"""A person's own entries as lists show them: how each stands, what is asked, where it leads."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from assay.capabilities.entries.vocabulary.records import OwnEntryRow
+from assay.capabilities.programmes.queries import closings_for
+from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.capabilities.programmes.vocabulary.rounds import IntakePhase, RoundState
+from assay.capabilities.programmes.vocabulary.states import Standing
+from assay.web.applicant.frame import entry_address
+from assay.web.applicant.wording import Status, status_of, time_left
+from assay.web.shared.access import Request
+from assay.web.shared.filters import plural
+
+
+@dataclass(frozen=True, slots=True)
+class ListedEntry:
+    """One line of a list of own entries; `asked` says what its owner is to do, if anything."""
+
+    id: UUID
+    reference: str
+    title: str
+    href: str
+    status: Status
+    asked: str
+    changed_at: datetime
+    round: RoundRecord
+
+
+def entry_rows(
+    rows: Sequence[OwnEntryRow], rounds: Mapping[int, RoundRecord], request: Request
+) -> list[ListedEntry]:
+    """Return the lines of `rows`, whose rounds are given by identifier. One query."""
+    entries = [(rounds[row.round_id], row.id) for row in rows]
+    closings = closings_for(entries, person=request.actor.person)
+    return [_listed(row, rounds[row.round_id], closings[row.id], request.moment) for row in rows]
+
+
+def _listed(row: OwnEntryRow, round: RoundRecord, closes_at: datetime | None, now: datetime) -> ListedEntry:
+    is_begun = round.intake_window.phase(now) is not IntakePhase.NOT_YET_OPEN
+    is_open = round.state is RoundState.RUNNING and is_begun and (closes_at is None or now < closes_at)
+    return ListedEntry(
+        id=row.id,
+        reference=row.reference,
+        title=row.title or "No title yet",
+        href=entry_address("entry", row.id),
+        status=status_of(row.state, round, is_open=is_open),
+        asked=_asked(row, time_left(now, closes_at) if closes_at and is_open else "", is_open=is_open),
+        changed_at=row.changed_at,
+        round=round,
+    )
+
+
+def _asked(row: OwnEntryRow, left: str, *, is_open: bool) -> str:
+    if not is_open:
+        return ""
+    within = f" You have {left} left." if left else ""
+    if row.state.standing is Standing.DRAFT:
+        return f"Finish it and send it in.{within}"
+    if row.state.standing is Standing.MORE_NEEDED:
+        things = plural(row.finding_count, "thing") if row.finding_count else "what we asked for"
+        return f"Change {things}, then send it in again.{within}"
+    return ""

@@ -1,0 +1,114 @@
+"""The frame of the applicant's pages: an own entry with its round and closing time, and what is drawn round it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from uuid import UUID
+
+from django.urls import reverse
+
+from assay.capabilities.entries.permissions import may_edit_entry, may_withdraw_entry
+from assay.capabilities.entries.queries import get_entry_for_owner
+from assay.capabilities.entries.vocabulary.judging import Judge
+from assay.capabilities.entries.vocabulary.records import EntryRecord
+from assay.capabilities.programmes.queries import closing_for, get_round_by_id
+from assay.capabilities.programmes.vocabulary.definition import QuestionPart
+from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.capabilities.programmes.vocabulary.rounds import IntakePhase, RoundState
+from assay.foundations.permissions.vocabulary import Actor
+from assay.web.shared.access import Request
+from assay.web.shared.notices import take_notice
+from assay.web.shared.pages import Link, Page, mark_current
+
+
+@dataclass(frozen=True)
+class OwnEntry:
+    """An entry as its owner's pages need it.
+
+    Args:
+        closes_at: until when it may be changed, extensions counted; None where no closing is set.
+        now: the moment of the request.
+    """
+
+    entry: EntryRecord
+    round: RoundRecord
+    actor: Actor
+    closes_at: datetime | None
+    now: datetime
+
+    @property
+    def is_taken(self) -> bool:
+        """Whether the round takes changes of this entry at this moment."""
+        is_begun = self.round.intake_window.phase(self.now) is not IntakePhase.NOT_YET_OPEN
+        is_before_closing = self.closes_at is None or self.now < self.closes_at
+        return self.round.state is RoundState.RUNNING and is_begun and is_before_closing
+
+    @property
+    def is_open(self) -> bool:
+        """Whether its owner may change and submit it at this moment."""
+        return self.is_taken and may_edit_entry(self.actor, self.round, self.entry)
+
+    @property
+    def is_extended(self) -> bool:
+        """Whether it closes later than the round does for everyone."""
+        return self.closes_at != self.round.intake_window.closes_at
+
+    @property
+    def may_be_withdrawn(self) -> bool:
+        """Whether its owner may withdraw it."""
+        return may_withdraw_entry(self.actor, self.round, self.entry)
+
+    @property
+    def is_sent(self) -> bool:
+        """Whether it was sent in, whatever was saved since."""
+        return self.entry.submitted_at is not None
+
+    @cached_property
+    def judge(self) -> Judge:
+        """The judge of its answers."""
+        return Judge(self.round.definition)
+
+    @cached_property
+    def asked(self) -> tuple[QuestionPart, ...]:
+        """The questions that its answers let be asked."""
+        return self.judge.visible_questions(self.entry.answers)
+
+
+def own_entry(request: Request, entry: UUID) -> OwnEntry:
+    """Return the visitor's own entry; raises EntryNotFoundError for anybody else's."""
+    found = get_entry_for_owner(actor=request.actor, entry=entry)
+    round = get_round_by_id(found.round_id)
+    closes_at = closing_for(round, entry=entry, person=request.actor.person)
+    return OwnEntry(found, round, request.actor, closes_at, request.moment)
+
+
+def capital(text: str) -> str:
+    """Return `text` with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def entry_address(name: str, entry: UUID, **named: str) -> str:
+    """Return the address of the applicant's page `name` of an entry."""
+    return reverse(f"applicant:{name}", kwargs={"entry": entry, **named})
+
+
+def back_to_entry(own: OwnEntry) -> Link:
+    """Return the link back to the page of the entry."""
+    return Link(f"Back to your {own.round.definition.words.entry}", entry_address("entry", own.entry.id))
+
+
+def applicant_page(request: Request, page: Page) -> Page:
+    """Return `page` with the applicant's navigation and whatever notice was left."""
+    links = (
+        Link("Your entries", reverse("applicant:entries")),
+        Link("Programmes", "/programmes/"),
+        Link("Your account", reverse("account:home")),
+    )
+    return replace(
+        page, navigation=mark_current(links, request.path), notice=page.notice or take_notice(request)
+    )
+
+
+def round_caption(round: RoundRecord) -> str:
+    """Return the programme and the round, for the line above a heading."""
+    return f"{round.programme_name}, {round.name}"

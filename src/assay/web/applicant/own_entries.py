@@ -1,0 +1,25 @@
+"""The list of all entries that someone has made, in whatever round."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from assay.capabilities.entries.queries import list_own_entries
+from assay.capabilities.programmes.queries import get_rounds_by_id
+from assay.web.applicant.entry_rows import entry_rows
+from assay.web.applicant.frame import applicant_page
+from assay.web.shared.access import Request, signed_in
+from assay.web.shared.pages import Page
+
+
+@signed_in
+@require_safe
+def own_entries_page(request: Request) -> HttpResponse:
+    """Show the visitor's entries, the last changed first."""
+    own = list_own_entries(actor=request.actor)
+    rounds = get_rounds_by_id({row.round_id for row in own})
+    context = {
+        "page": applicant_page(request, Page("Your entries")),
+        "rows": entry_rows(own, rounds, request),
+    }
+    return render(request, "applicant/own_entries.html", context)

@@ -1,0 +1,173 @@
+"""Draws a question of the definition as a form field, and reads back what the form posts."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from django.http import QueryDict
+
+from assay.capabilities.entries.vocabulary.answers import AnswerValue, RawAnswer
+from assay.capabilities.programmes.vocabulary.definition import (
+    ChoiceQuestion,
+    DateQuestion,
+    EmailQuestion,
+    LongTextQuestion,
+    MoneyQuestion,
+    NumberQuestion,
+    QuestionPart,
+    TextQuestion,
+    WebAddressQuestion,
+    YesOrNoQuestion,
+)
+from assay.web.shared.fields import Field, FieldKind, Option
+from assay.web.shared.filters import date_words
+
+# One question a page, so one name: identifiers of a definition could meet those of the page itself.
+NAME = "answer"
+MOST_RADIOS = 12
+_SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€"}
+_YES, _NO = "yes", "no"
+_NO_ANSWER = "I do not want to answer"
+# Rows that hold about as many words as are allowed, so that the box itself says how much is wanted.
+_WORDS_A_ROW, _FEWEST_ROWS, _MOST_ROWS = 25, 5, 15
+
+Typed = str | tuple[str, ...]
+
+
+def question_field(question: QuestionPart) -> Field:
+    """Return the field of `question`, without a value, its label being the page's heading."""
+    field = _BUILDERS[type(question)](question)
+    hints = (question.hint or "", field.hint)
+    return replace(
+        field,
+        hint=" ".join(filter(None, hints)),
+        required=question.required,
+        label_size="l",
+        is_page_heading=True,
+    )
+
+
+def typed_answer(question: QuestionPart, answer: AnswerValue | None) -> Typed:
+    """Return a stored answer as the form would have it typed."""
+    if answer is None:
+        return ""
+    if isinstance(answer, bool):
+        return _YES if answer else _NO
+    if isinstance(answer, list):
+        return tuple(answer)
+    if isinstance(question, DateQuestion):
+        day = date.fromisoformat(str(answer))
+        return (str(day.day), str(day.month), str(day.year))
+    return str(answer)
+
+
+def posted_answer(field: Field, posted: QueryDict) -> Typed:
+    """Return what was typed into `field`, as it came."""
+    if field.kind is FieldKind.CHECKBOXES:
+        return tuple(posted.getlist(field.input_name))
+    if field.parts:
+        return tuple(posted.get(name, "") for name in field.input_names)
+    return posted.get(field.input_name, "")
+
+
+def raw_answer(field: Field, typed: Typed) -> RawAnswer:
+    """Return what was typed as the operations take it: a date as its parts by name."""
+    if field.parts:
+        return dict(zip(field.parts, typed, strict=True))
+    return typed
+
+
+def is_blank(typed: Typed) -> bool:
+    """Return whether nothing was typed or chosen."""
+    return not any(part.strip() for part in ((typed,) if isinstance(typed, str) else typed))
+
+
+def typed_text(field: Field, typed: Typed) -> str:
+    """Return what was typed as text to read and copy, choices by their labels."""
+    labels = {option.value: option.label for option in field.options}
+    parts: Sequence[str] = (typed,) if isinstance(typed, str) else typed
+    return (" " if field.parts else "\n").join(labels.get(part, part) for part in parts if part)
+
+
+def _text(question: TextQuestion) -> Field:
+    most = None if question.words else question.characters
+    return Field(NAME, question.ask, word_limit=question.words, character_limit=most)
+
+
+def _long_text(question: LongTextQuestion) -> Field:
+    rows = min(max(_FEWEST_ROWS, question.words // _WORDS_A_ROW), _MOST_ROWS)
+    return Field(NAME, question.ask, FieldKind.LONG_TEXT, word_limit=question.words, rows=rows)
+
+
+def _choice(question: ChoiceQuestion) -> Field:
+    options = tuple(Option(each.id, each.label) for each in question.options)
+    if question.many:
+        hint = "Select all that apply."
+        return Field(NAME, question.ask, FieldKind.CHECKBOXES, options=options, hint=hint)
+    if len(options) > MOST_RADIOS:
+        return Field(NAME, question.ask, FieldKind.SELECT, options=(Option("", "Select one"), *options))
+    return Field(NAME, question.ask, FieldKind.RADIOS, options=_with_no_answer(question, options))
+
+
+def _yes_or_no(question: YesOrNoQuestion) -> Field:
+    options = _with_no_answer(question, (Option(_YES, "Yes"), Option(_NO, "No")))
+    return Field(NAME, question.ask, FieldKind.RADIOS, options=options, inline=question.required)
+
+
+def _with_no_answer(question: QuestionPart, options: tuple[Option, ...]) -> tuple[Option, ...]:
+    """A radio once chosen cannot be unchosen, so an optional question offers not to answer."""
+    return options if question.required else (*options, Option("", _NO_ANSWER, divider="or"))
+
+
+def _number(question: NumberQuestion) -> Field:
+    kind = (
+        "a whole number"
+        if question.decimals == 0
+        else f"a number with up to {question.decimals} decimal places"
+    )
+    hint = f"Enter {kind}{_range(question.minimum, question.maximum, '')}."
+    return Field(NAME, question.ask, FieldKind.NUMBER, hint=hint, width=10, suffix=question.unit or "")
+
+
+def _money(question: MoneyQuestion) -> Field:
+    prefix = _SYMBOLS.get(question.currency, question.currency)
+    within = _range(question.minimum or None, question.maximum, _SYMBOLS.get(question.currency, ""))
+    hint = f"Enter an amount{within}." if within else ""
+    return Field(NAME, question.ask, FieldKind.NUMBER, hint=hint, width=10, prefix=prefix)
+
+
+def _date(question: DateQuestion) -> Field:
+    bounds = (("on or after", question.earliest), ("on or before", question.latest))
+    within = " and ".join(f"{word} {date_words(day)}" for word, day in bounds if day)
+    hint = f"For example, 27 3 2027.{f' It must be {within}.' if within else ''}"
+    return Field(NAME, question.ask, FieldKind.DATE, hint=hint)
+
+
+def _email(question: EmailQuestion) -> Field:
+    return Field(NAME, question.ask, FieldKind.EMAIL)
+
+
+def _web_address(question: WebAddressQuestion) -> Field:
+    return Field(NAME, question.ask, hint="For example, https://www.example.com.")
+
+
+def _range(low: Any, high: Any, symbol: str) -> str:
+    if low is not None and high is not None:
+        return f" from {symbol}{low:,} to {symbol}{high:,}"
+    if low is not None:
+        return f" of {symbol}{low:,} or more"
+    return f" of {symbol}{high:,} or less" if high is not None else ""
+
+
+_BUILDERS: dict[type[QuestionPart], Callable[[Any], Field]] = {
+    TextQuestion: _text,
+    LongTextQuestion: _long_text,
+    ChoiceQuestion: _choice,
+    YesOrNoQuestion: _yes_or_no,
+    NumberQuestion: _number,
+    MoneyQuestion: _money,
+    DateQuestion: _date,
+    EmailQuestion: _email,
+    WebAddressQuestion: _web_address,
+}

@@ -1,0 +1,151 @@
+"""One question a page: shown, answered, saved, and onwards."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.core.exceptions import BadRequest
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from assay.capabilities.entries.operations import save_answers
+from assay.capabilities.entries.vocabulary.errors import (
+    AnswerConflictError,
+    AnswerFaultsError,
+    EntryClosedError,
+    EntryNotEditableError,
+    UnknownVersionError,
+)
+from assay.capabilities.entries.vocabulary.judging import missing_message
+from assay.capabilities.entries.vocabulary.records import VersionRecord
+from assay.capabilities.programmes.vocabulary.definition import QuestionPart, Section
+from assay.web.applicant.frame import OwnEntry, applicant_page, back_to_entry, entry_address, own_entry
+from assay.web.applicant.question_fields import (
+    Typed,
+    is_blank,
+    posted_answer,
+    question_field,
+    raw_answer,
+    typed_answer,
+)
+from assay.web.applicant.question_refusals import closed_page, conflict_page
+from assay.web.shared.access import Request, signed_in
+from assay.web.shared.fields import Field, error_links
+from assay.web.shared.notices import leave_notice
+from assay.web.shared.pages import Link, Page
+
+LATER = "later"
+_LONGEST_VERSION = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as this request asks it: of which entry, in which section, drawn as which field."""
+
+    own: OwnEntry
+    section: Section
+    question: QuestionPart
+    field: Field
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def question_page(request: Request, entry: UUID, question: str) -> HttpResponse:
+    """Show the question; save the answer on POST and go on to the next."""
+    own = own_entry(request, entry)
+    asked = _asked(own, question)
+    if request.method == "POST":
+        return _save(request, asked)
+    if not own.is_open:
+        return redirect(entry_address("entry", entry))
+    if asked.question not in own.asked:
+        leave_notice(request, f"“{asked.question.ask}” is not asked, because of how you answered before.")
+        return redirect(entry_address("entry", entry))
+    given = typed_answer(asked.question, own.entry.answers.get(question))
+    return _ask(request, asked, replace(asked.field, value=given), base=own.entry.version)
+
+
+def _asked(own: OwnEntry, question: str) -> Asked:
+    for section in own.round.definition.sections:
+        for each in section.questions:
+            if each.id == question:
+                return Asked(own, section, each, question_field(each))
+    raise Http404
+
+
+def _ask(request: Request, asked: Asked, field: Field, *, base: int, status: int = 200) -> HttpResponse:
+    back = back_to_entry(asked.own)
+    if _is_from_check(request):
+        back = Link("Back to your answers", entry_address("check", asked.own.entry.id))
+    page = Page(asked.question.ask, caption=asked.section.title, back=back, errors=error_links([field]))
+    context = {
+        "page": applicant_page(request, page),
+        "fields": (field,),
+        "base_version": base,
+        "is_personal": asked.question.personal,
+        "is_public": asked.question.public and not asked.question.personal,
+    }
+    return render(request, "applicant/question.html", context, status=status)
+
+
+def _save(request: Request, asked: Asked) -> HttpResponse:
+    typed, base = posted_answer(asked.field, request.POST), _base_version(request)
+    is_going_on = request.POST.get("action") != LATER
+    if is_going_on and asked.own.is_open and asked.question.required and is_blank(typed):
+        return _refuse(request, asked, typed, missing_message(asked.question), base=base)
+    try:
+        saved = save_answers(
+            actor=request.actor,
+            entry=asked.own.entry.id,
+            answers={asked.question.id: raw_answer(asked.field, typed)},
+            base_version=base,
+            now=request.moment,
+        )
+    except AnswerFaultsError as error:
+        fault = error.faults[0]
+        return _refuse(request, asked, typed, fault.message, base=base, parts=fault.parts)
+    except AnswerConflictError as error:
+        return conflict_page(request, asked.own, replace(asked.field, value=typed), asked.question, error)
+    except (EntryClosedError, EntryNotEditableError):
+        return closed_page(request, asked.own, asked.field, typed)
+    except UnknownVersionError as error:
+        raise BadRequest(str(error)) from error
+    return _go_on(request, asked, saved) if is_going_on else _come_back_later(request, asked)
+
+
+def _refuse(
+    request: Request, asked: Asked, typed: Typed, message: str, *, base: int, parts: tuple[str, ...] = ()
+) -> HttpResponse:
+    field = replace(asked.field, value=typed, error=message, faulty_parts=parts)
+    return _ask(request, asked, field, base=base, status=422)
+
+
+def _go_on(request: Request, asked: Asked, saved: VersionRecord) -> HttpResponse:
+    entry = asked.own.entry.id
+    if _is_from_check(request):
+        return redirect(entry_address("check", entry))
+    visible = asked.own.judge.visible_questions(saved.answers)
+    following = [each for each in visible if each in asked.section.questions]
+    place = following.index(asked.question) + 1 if asked.question in following else len(following)
+    if place < len(following):
+        return redirect(entry_address("question", entry, question=following[place].id))
+    return redirect(entry_address("entry", entry))
+
+
+def _come_back_later(request: Request, asked: Asked) -> HttpResponse:
+    word = asked.own.round.definition.words.entry
+    leave_notice(
+        request, f"Your {word} is saved. Come back to it at any time before it closes.", is_success=True
+    )
+    return redirect(entry_address("entry", asked.own.entry.id))
+
+
+def _base_version(request: Request) -> int:
+    given = request.POST.get("base_version", "")
+    if not (given.isascii() and given.isdecimal() and len(given) <= _LONGEST_VERSION):
+        raise BadRequest("The form came without the version that it was filled from.")
+    return int(given)
+
+
+def _is_from_check(request: Request) -> bool:
+    return request.GET.get("from") == "check"
