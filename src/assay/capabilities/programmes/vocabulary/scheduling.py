@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.errors import StageDatesFaultError
-from assay.capabilities.programmes.vocabulary.records import StageWindow
+from assay.capabilities.programmes.vocabulary.records import JudgingDay, RoundRecord, StageWindow
 from assay.foundations.local_time import LocalTimeError, check_year, known_zone, spell_moment
 
 
@@ -28,6 +28,20 @@ def propose_windows(definition: Definition, starts_on: date, zone: str) -> dict[
     if faults:
         raise StageDatesFaultError(tuple(faults))
     return windows
+
+
+def judging_days(round: RoundRecord) -> tuple[JudgingDay, ...]:
+    """Return the judging days of `round`, stage by stage; all were checked when it was made."""
+    return tuple(
+        JudgingDay(name, day.name, _resolve_offset(day.at, round.starts_on, round.time_zone))
+        for name in round.definition.stage_order
+        for day in round.definition.stages[name].judging_days
+    )
+
+
+def _resolve_offset(offset: str, starts_on: date, zone: str) -> datetime:
+    days, clock = offset.removeprefix("+").split("d ")
+    return resolve_local(starts_on + timedelta(days=int(days)), time.fromisoformat(clock), zone)
 
 
 def _propose(
