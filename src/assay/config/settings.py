@@ -108,9 +108,8 @@ USE_TZ = True
 USE_I18N = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = STATE_FOLDER / "static"
 STATICFILES_DIRS = [_WEB / "shared" / "static"]
-# Hashed names cannot be served by the test server; whitenoise finds files in place for the demonstration.
+# Files are served from where the package has them; nothing need be collected.
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta, timezone
 import pytest
 from click.testing import CliRunner
 from django.db import DatabaseError, transaction
+from pytest_django import DjangoAssertNumQueries
 
 from assay.cli.audit import audit
 from assay.foundations.audit.operations import record_event, record_events
@@ -113,11 +114,11 @@ def test_record_event_vanishes_with_its_transaction() -> None:
 
 @pytest.mark.parametrize("count", [1, 3, 100])
 def test_record_events_takes_few_queries(
-    count: int, django_assert_num_queries: pytest.FixtureRequest
+    count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     record(1)
 
-    with django_assert_num_queries(3):  # type: ignore[operator]  # pytest-django's fixture
+    with django_assert_num_queries(3):
         record(count)
 
 

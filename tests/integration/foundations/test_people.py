@@ -4,6 +4,7 @@ import uuid
 
 import pytest
 from django.contrib.auth import get_user_model
+from pytest_django import DjangoAssertNumQueries
 
 from assay.foundations.audit.queries import list_events, verify_chains
 from assay.foundations.people.models import SignInAttempt
@@ -138,10 +139,10 @@ def test_unknown_people_are_not_found() -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_names_of_takes_one_query(count: int, django_assert_num_queries: pytest.FixtureRequest) -> None:
+def test_names_of_takes_one_query(count: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
     people = [make_person() for _ in range(count)]
 
-    with django_assert_num_queries(1):  # type: ignore[operator]  # pytest-django's fixture is untyped
+    with django_assert_num_queries(1):
         names = names_of([person.id for person in people])
 
     assert names == {person.id: person.name for person in people}

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from assay.foundations.audit.queries import list_events
 from assay.foundations.people.operations import erase_person, set_password
@@ -121,14 +122,14 @@ def test_organisations_cannot_act_in_one_another(permission: Permission) -> None
 
 @pytest.mark.parametrize("count", [0, 1, 3])
 def test_actor_in_session_takes_one_query(
-    count: int, django_assert_num_queries: pytest.FixtureRequest
+    count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     person = make_person()
     for number in range(count):
         give_role(actor=SYSTEM, person=person.id, role=Role.AUDITOR, scope=Scope(f"o{number}"), now=NOW)
     session_hash = signed_in_client(person).session["_auth_user_hash"]
 
-    with django_assert_num_queries(1):  # type: ignore[operator]  # pytest-django's fixture is untyped
+    with django_assert_num_queries(1):
         actor = actor_in_session(person=str(person.id), session_hash=session_hash)
 
     grants = tuple(Grant(Role.AUDITOR, Scope(f"o{number}")) for number in range(count))
