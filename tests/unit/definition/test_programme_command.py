@@ -111,7 +111,10 @@ def test_a_misspelt_command_is_answered_with_the_nearest() -> None:
 
 
 def test_help_lists_the_commands_without_loading_django() -> None:
-    script = "import sys; from assay.cli.main import assay; assay(['--help'], standalone_mode=False); sys.exit('django' in sys.modules)"
+    script = (
+        "import sys; from assay.cli.main import assay; "
+        "assay(['--help'], standalone_mode=False); sys.exit('django' in sys.modules)"
+    )
 
     finished = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
 

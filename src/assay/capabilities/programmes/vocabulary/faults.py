@@ -42,4 +42,4 @@ def describe_fault(fault: Fault) -> str:
 
 def path_in_words(path: Path) -> str:
     """Return `path` as people say it; members of a list are counted from 1."""
-    return " › ".join(str(step + 1) if isinstance(step, int) else step for step in path)
+    return " › ".join(str(step + 1) if isinstance(step, int) else step for step in path)  # noqa: RUF001 — this mark, as on pages
