@@ -1,12 +1,12 @@
 """Dates of stages: proposed from a definition's offsets, and checked before a round opens."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.errors import StageDatesFaultError
 from assay.capabilities.programmes.vocabulary.records import JudgingDay, RoundRecord, StageWindow
-from assay.foundations.local_time import LocalTimeError, check_year, known_zone, spell_moment
+from assay.foundations.local_time import LocalTimeError, check_year, known_zone, resolve_local, spell_moment
 
 
 def propose_windows(definition: Definition, starts_on: date, zone: str) -> dict[str, StageWindow]:
