@@ -1,5 +1,7 @@
 """Faults of single keys and values: said in plain words, at their line, with a remedy."""
 
+# ruff: noqa: RUF001 — paths are written with this arrow
+
 import re
 from pathlib import Path
 

@@ -1,5 +1,7 @@
 """Rules are worked out on answers, on blanks too."""
 
+# ruff: noqa: FBT001 — a table of cases gives what each comes out as
+
 import pytest
 
 from assay.capabilities.programmes.vocabulary.checking import check_definition
