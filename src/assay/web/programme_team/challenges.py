@@ -24,7 +24,7 @@ _REFUSALS = (ChallengeFaultError, LineFaultError, SlugFaultError, UndeclaredRoun
 
 
 @with_round(Permission.MANAGE_ROUND)
-def challenges_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A002 - the department's word
+def challenges_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Show the challenges of the round, published and not."""
     context = {
         "page": round_page(
@@ -37,13 +37,13 @@ def challenges_page(request: Request, round: RoundRecord) -> HttpResponse:  # no
 
 
 @with_round(Permission.MANAGE_ROUND)
-def new_challenge_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A002 - the department's word
+def new_challenge_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Write a new challenge."""
     return _edit(request, round, None)
 
 
 @with_round(Permission.MANAGE_ROUND)
-def challenge_page(request: Request, round: RoundRecord, slug: str) -> HttpResponse:  # noqa: A002 - the department's word
+def challenge_page(request: Request, round: RoundRecord, slug: str) -> HttpResponse:
     """Change a challenge."""
     return _edit(request, round, get_challenge(round.id, slug, published_only=False))
 
@@ -64,7 +64,9 @@ def _edit(request: Request, round_: RoundRecord, challenge: ChallengeRecord | No
                 summary=request.POST.get("summary", ""),
                 body=request.POST.get("body", ""),
                 owner_slug=challenge.owner_slug if challenge else None,
-                position=challenge.position if challenge else len(list_challenges(round_.id, published_only=False)),
+                position=challenge.position
+                if challenge
+                else len(list_challenges(round_.id, published_only=False)),
                 now=request.moment,
             )
         except _REFUSALS as error:
@@ -77,7 +79,11 @@ def _edit(request: Request, round_: RoundRecord, challenge: ChallengeRecord | No
         back=back_to("team:challenges", round_, capital(round_.definition.words.challenges)),
         errors=errors,
     )
-    context = {"page": round_page(request, round_, page, section="team:challenges"), "fields": fields, "round": round_}
+    context = {
+        "page": round_page(request, round_, page, section="team:challenges"),
+        "fields": fields,
+        "round": round_,
+    }
     return render(request, "programme_team/ask.html", context)
 
 
@@ -87,17 +93,26 @@ def _fields(request: Request, challenge: ChallengeRecord | None) -> list[Field]:
 
     return [
         Field("title", "Title", value=typed("title")),
-        Field("summary", "Summary", FieldKind.LONG_TEXT, value=typed("summary"), hint="One or two sentences, shown in lists.", rows=3),
+        Field(
+            "summary",
+            "Summary",
+            FieldKind.LONG_TEXT,
+            value=typed("summary"),
+            hint="One or two sentences, shown in lists.",
+            rows=3,
+        ),
         Field("body", "The whole text", FieldKind.LONG_TEXT, value=typed("body"), required=False, rows=12),
     ]
 
 
 @with_round(Permission.MANAGE_ROUND)
-def publication_page(request: Request, round: RoundRecord, slug: str) -> HttpResponse:  # noqa: A002 - the department's word
+def publication_page(request: Request, round: RoundRecord, slug: str) -> HttpResponse:
     """Publish a challenge or withdraw it."""
     if request.method == "POST":
         is_to_publish = request.POST.get("action") == "publish"
         act = publish_challenge if is_to_publish else withdraw_challenge
         act(actor=request.actor, round=round, slug=slug, now=request.moment)
-        leave_notice(request, "Published." if is_to_publish else "Withdrawn from the public pages.", is_success=True)
+        leave_notice(
+            request, "Published." if is_to_publish else "Withdrawn from the public pages.", is_success=True
+        )
     return redirect(round_address("team:challenges", round))

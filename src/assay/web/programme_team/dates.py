@@ -84,7 +84,9 @@ def _read_time(text: str, thing: str) -> time:
         raise MomentFaultError(f"{thing} must have a time, such as 5pm or 17:00") from error
 
 
-def moment_field(identifier: str, label: str, at: datetime | None, zone: str, query: QueryDict, **more: str) -> Field:
+def moment_field(
+    identifier: str, label: str, at: datetime | None, zone: str, query: QueryDict, **more: str
+) -> Field:
     """Return a date-and-time field that shows what was typed, or else `at`."""
     parts = tuple(query.get(f"{identifier}-{part}", "") for part in ("day", "month", "year", "time"))
     if not any(parts) and at is not None:
@@ -94,7 +96,7 @@ def moment_field(identifier: str, label: str, at: datetime | None, zone: str, qu
 
 
 @with_round(Permission.MANAGE_ROUND)
-def dates_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A002 - the department's word
+def dates_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Show the dates of the round and what can be done with them now."""
     extensions = list_extensions(round.id)
     context = {
@@ -103,7 +105,9 @@ def dates_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A
         "is_preparing": round.state is RoundState.PREPARING,
         "is_running": round.state is RoundState.RUNNING,
         "phase": round.phase(request.moment).value,
-        "stages": [(name, round.definition.stages[name], round.window(name)) for name in round.definition.stage_order],
+        "stages": [
+            (name, round.definition.stages[name], round.window(name)) for name in round.definition.stage_order
+        ],
         "extensions": extensions,
         "names": names_of_actors([each.granted_by for each in extensions]),
     }
@@ -111,7 +115,7 @@ def dates_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A
 
 
 @with_round(Permission.MANAGE_ROUND)
-def stage_dates_page(request: Request, round: RoundRecord, stage: str) -> HttpResponse:  # noqa: A002 - the department's word
+def stage_dates_page(request: Request, round: RoundRecord, stage: str) -> HttpResponse:
     """Set when a stage opens and closes, in the round's time zone."""
     definition, window = round.definition.stages[stage], round.window(stage)
     errors: tuple[ErrorLink, ...] = ()
@@ -120,7 +124,12 @@ def stage_dates_page(request: Request, round: RoundRecord, stage: str) -> HttpRe
             opens = read_moment(request.POST, "opens", thing="Opening")
             closes = read_moment(request.POST, "closes", thing="Closing")
             set_stage_dates(
-                actor=request.actor, round=round, stage=stage, opens_at=opens, closes_at=closes, now=request.moment
+                actor=request.actor,
+                round=round,
+                stage=stage,
+                opens_at=opens,
+                closes_at=closes,
+                now=request.moment,
             )
         except (MomentFaultError, *REFUSALS) as error:
             target = "opens-day" if str(error).startswith("Opening") else "closes-day"
@@ -128,12 +137,28 @@ def stage_dates_page(request: Request, round: RoundRecord, stage: str) -> HttpRe
         else:
             leave_notice(request, f"Dates of {definition.title} set.", is_success=True)
             return redirect(round_address("team:dates", round))
-    page = Page(title=f"Dates of {definition.title}", back=back_to("team:dates", round, "Dates"), errors=errors)
+    page = Page(
+        title=f"Dates of {definition.title}", back=back_to("team:dates", round, "Dates"), errors=errors
+    )
     context = {
         "page": round_page(request, round, page, section="team:dates"),
         "fields": [
-            moment_field("opens", "Opens", window.opens_at, round.time_zone, request.POST, hint="For example, 27 3 2026 and 9am"),
-            moment_field("closes", "Closes", window.closes_at, round.time_zone, request.POST, hint="Nothing is accepted from this moment on"),
+            moment_field(
+                "opens",
+                "Opens",
+                window.opens_at,
+                round.time_zone,
+                request.POST,
+                hint="For example, 27 3 2026 and 9am",
+            ),
+            moment_field(
+                "closes",
+                "Closes",
+                window.closes_at,
+                round.time_zone,
+                request.POST,
+                hint="Nothing is accepted from this moment on",
+            ),
         ],
         "round": round,
     }
@@ -141,21 +166,26 @@ def stage_dates_page(request: Request, round: RoundRecord, stage: str) -> HttpRe
 
 
 @with_round(Permission.MANAGE_ROUND)
-def open_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A002 - the department's word
+def open_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Open the round, once everything is in order."""
 
     def do(reason: str) -> None:
         del reason
         open_round(
-            actor=request.actor, round=round, accept_short_notice=bool(request.POST.get("short")), now=request.moment
+            actor=request.actor,
+            round=round,
+            accept_short_notice=bool(request.POST.get("short")),
+            now=request.moment,
         )
 
     about = "It becomes public, takes entries as its dates say, and keeps this version of its definition for good."
-    return _act(request, round, title=f"Open {round.name}", about=about, button="Open it", do=do, asks_why=False)
+    return _act(
+        request, round, title=f"Open {round.name}", about=about, button="Open it", do=do, asks_why=False
+    )
 
 
 @with_round(Permission.MANAGE_ROUND)
-def close_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A002 - the department's word
+def close_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Close the intake now, with a reason."""
 
     def do(reason: str) -> None:
@@ -166,7 +196,7 @@ def close_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A
 
 
 @with_round(Permission.MANAGE_ROUND)
-def finish_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A002 - the department's word
+def finish_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Finish the round; nothing of it changes after that."""
 
     def do(reason: str) -> None:
@@ -174,11 +204,13 @@ def finish_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: 
         finish_round(actor=request.actor, round=round, now=request.moment)
 
     about = "Its pages stay public. Nothing of it can be changed after that."
-    return _act(request, round, title=f"Finish {round.name}", about=about, button="Finish it", do=do, asks_why=False)
+    return _act(
+        request, round, title=f"Finish {round.name}", about=about, button="Finish it", do=do, asks_why=False
+    )
 
 
 @with_round(Permission.MANAGE_ROUND)
-def cancel_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A002 - the department's word
+def cancel_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Give the round up, with a reason."""
 
     def do(reason: str) -> None:
@@ -208,7 +240,14 @@ def _act(
         else:
             leave_notice(request, "Done, and recorded in the history.", is_success=True)
             return redirect(round_address("team:dates", round_))
-    why = Field("reason", "Why?", FieldKind.LONG_TEXT, value=request.POST.get("reason", ""), hint="Kept in the history.", rows=3)
+    why = Field(
+        "reason",
+        "Why?",
+        FieldKind.LONG_TEXT,
+        value=request.POST.get("reason", ""),
+        hint="Kept in the history.",
+        rows=3,
+    )
     page = Page(title=title, back=back_to("team:dates", round_, "Dates"), errors=errors)
     context = {
         "page": round_page(request, round_, page, section="team:dates"),
@@ -221,7 +260,7 @@ def _act(
 
 
 @with_round(Permission.MANAGE_ROUND)
-def extend_page(request: Request, round: RoundRecord, stage: str) -> HttpResponse:  # noqa: A002 - the department's word
+def extend_page(request: Request, round: RoundRecord, stage: str) -> HttpResponse:
     """Record an extension of a stage, for everyone or for one entry."""
     definition, words = round.definition.stages[stage], round.definition.words
     errors: tuple[ErrorLink, ...] = ()
@@ -231,20 +270,44 @@ def extend_page(request: Request, round: RoundRecord, stage: str) -> HttpRespons
         except MomentFaultError as error:
             errors = (ErrorLink(str(error), "until-day"),)
         except EntryNotFoundError:
-            errors = (ErrorLink(f"There is no {words.entry} with this reference in the {words.round}", "reference"),)
+            errors = (
+                ErrorLink(f"There is no {words.entry} with this reference in the {words.round}", "reference"),
+            )
         except REFUSALS as error:
-            errors = (ErrorLink(str(error), "reason" if isinstance(error, ReasonMissingError) else "until-day"),)
+            errors = (
+                ErrorLink(str(error), "reason" if isinstance(error, ReasonMissingError) else "until-day"),
+            )
         else:
             leave_notice(request, f"{definition.title} extended.", is_success=True)
             return redirect(round_address("team:dates", round))
     hint = "Leave it blank to extend for everyone."
     fields = [
-        moment_field("until", "New closing", None, round.time_zone, request.POST, hint="For example, 27 3 2026 and 5pm"),
-        Field("reference", f"Only for the {words.entry} with reference", value=request.POST.get("reference", ""), hint=hint, required=False, width=20),
-        Field("reason", "Why?", FieldKind.LONG_TEXT, value=request.POST.get("reason", ""), hint="Kept in the history.", rows=3),
+        moment_field(
+            "until", "New closing", None, round.time_zone, request.POST, hint="For example, 27 3 2026 and 5pm"
+        ),
+        Field(
+            "reference",
+            f"Only for the {words.entry} with reference",
+            value=request.POST.get("reference", ""),
+            hint=hint,
+            required=False,
+            width=20,
+        ),
+        Field(
+            "reason",
+            "Why?",
+            FieldKind.LONG_TEXT,
+            value=request.POST.get("reason", ""),
+            hint="Kept in the history.",
+            rows=3,
+        ),
     ]
     page = Page(title=f"Extend {definition.title}", back=back_to("team:dates", round, "Dates"), errors=errors)
-    context = {"page": round_page(request, round, page, section="team:dates"), "fields": fields, "round": round}
+    context = {
+        "page": round_page(request, round, page, section="team:dates"),
+        "fields": fields,
+        "round": round,
+    }
     return render(request, "programme_team/ask.html", context)
 
 

@@ -34,7 +34,7 @@ _LONGEST = 500_000
 
 
 @with_round(Permission.MANAGE_ROUND)
-def definition_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A002 - the department's word
+def definition_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Show the stages, the source and the versions of the definition."""
     versions = list_definition_versions(round.programme_slug)
     context = {
@@ -51,7 +51,7 @@ def definition_page(request: Request, round: RoundRecord) -> HttpResponse:  # no
 
 
 @with_round(Permission.MANAGE_ROUND)
-def form_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A002 - the department's word
+def form_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Show the form as applicants will see it, question by question."""
     page = Page(title="The form", back=back_to("team:definition", round, "Definition"))
     sections = [
@@ -80,7 +80,7 @@ def limits_in_words(question: QuestionPart) -> str:
 
 
 @with_round(Permission.MANAGE_ROUND)
-def comparison_page(request: Request, round: RoundRecord, earlier: int, later: int) -> HttpResponse:  # noqa: A002 - the department's word
+def comparison_page(request: Request, round: RoundRecord, earlier: int, later: int) -> HttpResponse:
     """Show the difference between two versions."""
     page = Page(title=f"Version {earlier} to {later}", back=back_to("team:definition", round, "Definition"))
     context = {
@@ -91,7 +91,7 @@ def comparison_page(request: Request, round: RoundRecord, earlier: int, later: i
 
 
 @with_round(Permission.MANAGE_PROGRAMME)
-def new_version_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A002 - the department's word
+def new_version_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Take a new version as a file or as text, check it, show every fault, and save it."""
     source = _source(request) or get_definition_version(round.programme_slug, round.definition_number).source
     faults: tuple[object, ...] = ()
@@ -131,7 +131,7 @@ def _source(request: Request) -> str:
 
 
 @with_round(Permission.MANAGE_ROUND)
-def adopt_page(request: Request, round: RoundRecord, number: int) -> HttpResponse:  # noqa: A002 - the department's word
+def adopt_page(request: Request, round: RoundRecord, number: int) -> HttpResponse:
     """Have a round in preparation run on another version."""
     if request.method == "POST":
         try:

@@ -13,12 +13,12 @@ from assay.capabilities.entries.queries import (
     list_comments,
     list_versions,
 )
-from assay.capabilities.entries.vocabulary.showing import answer_text
 from assay.capabilities.entries.vocabulary.errors import ReasonMissingError
 from assay.capabilities.entries.vocabulary.records import EntryRecord
+from assay.capabilities.entries.vocabulary.showing import answer_text
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.foundations.permissions.vocabulary import Permission
 from assay.foundations.people.queries import names_of
+from assay.foundations.permissions.vocabulary import Permission
 from assay.web.programme_team.frame import STANDING_TONES, back_to, capital, round_address, round_page
 from assay.web.programme_team.history import names_of_actors
 from assay.web.shared.access import Request, with_round
@@ -27,7 +27,7 @@ from assay.web.shared.pages import Link, Page
 
 
 @with_round(Permission.SEE_ENTRIES)
-def entry_page(request: Request, round: RoundRecord, entry: UUID) -> HttpResponse:  # noqa: A002 - the department's word
+def entry_page(request: Request, round: RoundRecord, entry: UUID) -> HttpResponse:
     """Show the entry with everything that the team may know of it."""
     found = get_entry_for_team(actor=request.actor, round=round, entry=entry)
     history, versions = entry_history(entry), list_versions(entry)
@@ -69,18 +69,23 @@ def _sections(round_: RoundRecord, entry: EntryRecord) -> list[tuple[str, list[t
 
 
 @with_round(Permission.SEE_ENTRIES)
-def version_page(request: Request, round: RoundRecord, entry: UUID, number: int) -> HttpResponse:  # noqa: A002 - the department's word
+def version_page(request: Request, round: RoundRecord, entry: UUID, number: int) -> HttpResponse:
     """Show what a version changed."""
     found = get_entry_for_team(actor=request.actor, round=round, entry=entry)
     differences = compare_versions(round=round, entry=entry, earlier=max(1, number - 1), later=number)
     questions = {question.id: question for question in round.definition.questions}
     page = Page(
-        title=f"Version {number}", caption=found.reference, back=back_to("team:entry", round, found.title, entry=entry)
+        title=f"Version {number}",
+        caption=found.reference,
+        back=back_to("team:entry", round, found.title, entry=entry),
     )
     context = {
         "page": round_page(request, round, page, section="team:entries"),
         "differences": [
-            (each.ask, *(answer_text(questions[each.question_id], value) for value in (each.earlier, each.later)))
+            (
+                each.ask,
+                *(answer_text(questions[each.question_id], value) for value in (each.earlier, each.later)),
+            )
             for each in differences
         ],
     }
@@ -88,7 +93,7 @@ def version_page(request: Request, round: RoundRecord, entry: UUID, number: int)
 
 
 @with_round(Permission.MODERATE)
-def hide_comment_page(request: Request, round: RoundRecord, entry: UUID, comment: int) -> HttpResponse:  # noqa: A002 - the department's word
+def hide_comment_page(request: Request, round: RoundRecord, entry: UUID, comment: int) -> HttpResponse:
     """Ask why a comment is to be hidden, and hide it."""
     found = get_entry_for_team(actor=request.actor, round=round, entry=entry)
     reason, error = request.POST.get("reason", ""), ""
@@ -108,6 +113,8 @@ def hide_comment_page(request: Request, round: RoundRecord, entry: UUID, comment
     context = {
         "page": round_page(request, round, page, section="team:entries"),
         "field": field,
-        "comment": next((each for each in list_comments(entry, include_hidden=True) if each.id == comment), None),
+        "comment": next(
+            (each for each in list_comments(entry, include_hidden=True) if each.id == comment), None
+        ),
     }
     return render(request, "programme_team/hide_comment.html", context)

@@ -17,7 +17,7 @@ _ROWS = 100
 
 
 @with_round(Permission.SEE_AUDIT)
-def history_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A002 - the department's word
+def history_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Show what was done, newest first; on request, verify the chain."""
     before = request.GET.get("before", "")
     chain = round.scope.chain
@@ -36,6 +36,10 @@ def history_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa:
 
 def names_of_actors(references: list[str]) -> dict[str, str]:
     """Return what to call each audit reference ("person:…", "system", "anonymous")."""
-    people = {each: UUID(each.removeprefix("person:")) for each in set(references) if each.startswith("person:")}
+    people = {
+        each: UUID(each.removeprefix("person:")) for each in set(references) if each.startswith("person:")
+    }
     names = names_of(people.values())
-    return {each: names.get(people[each], "Someone") if each in people else "Assay" for each in set(references)}
+    return {
+        each: names.get(people[each], "Someone") if each in people else "Assay" for each in set(references)
+    }

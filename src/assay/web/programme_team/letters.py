@@ -6,7 +6,12 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.foundations.notifications.operations import hold_letters, mark_letter_sent, release_letters, retry_letter
+from assay.foundations.notifications.operations import (
+    hold_letters,
+    mark_letter_sent,
+    release_letters,
+    retry_letter,
+)
 from assay.foundations.notifications.queries import count_letters, get_letter, list_letters
 from assay.foundations.notifications.vocabulary import LetterMoveError, LetterReasonMissingError, LetterState
 from assay.foundations.permissions.vocabulary import Permission
@@ -30,12 +35,14 @@ TONES = {
 
 
 @with_round(Permission.RELEASE)
-def letters_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A002 - the department's word
+def letters_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Show the letters of the round, narrowed to a state or to words."""
     number = int(request.GET["page"]) if request.GET.get("page", "").isdecimal() else 1
     chosen, search = request.GET.get("state", ""), request.GET.get("search", "")
     state = LetterState(chosen) if chosen in [each.value for each in LetterState] else None
-    found = list_letters(round.scope, state=state, search=search, limit=_ROWS, offset=max(0, number - 1) * _ROWS)
+    found = list_letters(
+        round.scope, state=state, search=search, limit=_ROWS, offset=max(0, number - 1) * _ROWS
+    )
     counts = count_letters(round.scope)
     options = tuple(Option(each.value, f"{capital(each.value)} ({n:,})") for each, n in counts.items() if n)
     context = {
@@ -47,13 +54,15 @@ def letters_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa:
             Field("search", "Search", FieldKind.SEARCH, value=search),
             Field("state", "State", FieldKind.SELECT, value=chosen, options=(Option("", "All"), *options)),
         ],
-        "pages": paginate(total=found.total, size=_ROWS, number=number, query=[("state", chosen), ("search", search)]),
+        "pages": paginate(
+            total=found.total, size=_ROWS, number=number, query=[("state", chosen), ("search", search)]
+        ),
     }
     return render(request, "programme_team/letters.html", context)
 
 
 @with_round(Permission.RELEASE)
-def letter_page(request: Request, round: RoundRecord, letter: UUID) -> HttpResponse:  # noqa: A002 - the department's word
+def letter_page(request: Request, round: RoundRecord, letter: UUID) -> HttpResponse:
     """Show one letter as it is read, and settle it by hand where that makes sense."""
     found = get_letter(letter, scope=round.scope)
     errors: tuple[ErrorLink, ...] = ()
@@ -65,7 +74,12 @@ def letter_page(request: Request, round: RoundRecord, letter: UUID) -> HttpRespo
         else:
             leave_notice(request, "Done, and recorded in the history.", is_success=True)
             return redirect(round_address("team:letter", round, letter=letter))
-    page = Page(title=found.subject, caption=f"Letter to {found.address}", back=back_to("team:letters", round, "Letters"), errors=errors)
+    page = Page(
+        title=found.subject,
+        caption=f"Letter to {found.address}",
+        back=back_to("team:letters", round, "Letters"),
+        errors=errors,
+    )
     context = {
         "page": round_page(request, round, page, section="team:letters"),
         "round": round,

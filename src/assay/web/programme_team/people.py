@@ -20,7 +20,7 @@ _GIVEN_HERE = (Role.ASSESSOR, Role.TEAM_MEMBER, Role.PROGRAMME_MANAGER, Role.AUD
 
 
 @with_round(Permission.MANAGE_PEOPLE)
-def people_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A002 - the department's word
+def people_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Show who holds a role here, and give one."""
     errors: tuple[ErrorLink, ...] = ()
     if request.method == "POST":
@@ -36,7 +36,14 @@ def people_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: 
         "holders": [(each, labels[each.role], True) for each in holders_of(round.scope)]
         + [(each, labels[each.role], False) for each in holders_of(programme)],
         "fields": [
-            Field("email", "E-mail address", FieldKind.EMAIL, value=request.POST.get("email", ""), width=30, hint="They must have signed in once."),
+            Field(
+                "email",
+                "E-mail address",
+                FieldKind.EMAIL,
+                value=request.POST.get("email", ""),
+                width=30,
+                hint="They must have signed in once.",
+            ),
             Field(
                 "role",
                 "Role",
@@ -67,7 +74,7 @@ def _given(request: Request, round_: RoundRecord) -> ErrorLink | None:
 
 
 @with_round(Permission.MANAGE_PEOPLE)
-def take_role_page(request: Request, round: RoundRecord, person: UUID, role: str) -> HttpResponse:  # noqa: A002 - the department's word
+def take_role_page(request: Request, round: RoundRecord, person: UUID, role: str) -> HttpResponse:
     """Take a role of this round from someone."""
     if request.method == "POST" and role in [each.value for each in Role]:
         take_role(actor=request.actor, person=person, role=Role(role), scope=round.scope, now=request.moment)

@@ -19,14 +19,16 @@ _SHOWN = 40
 
 
 @with_round(Permission.RELEASE)
-def release_page(request: Request, round: RoundRecord, stage: str) -> HttpResponse:  # noqa: A002 - the department's word
+def release_page(request: Request, round: RoundRecord, stage: str) -> HttpResponse:
     """Show the letters that a release sends, the odd ones first, and release."""
     if stage not in round.definition.stages:
         raise Http404
     if request.method == "POST":
         return _released(request, round, stage)
     title = round.definition.stages[stage].title
-    page = Page(title=f"Release the decisions of {title}", back=back_to("team:stage", round, title, stage=stage))
+    page = Page(
+        title=f"Release the decisions of {title}", back=back_to("team:stage", round, title, stage=stage)
+    )
     letters = preview_letters(
         actor=request.actor, round=round, stage=stage, site_address=settings.ASSAY_ADDRESS, limit=_SHOWN
     )
@@ -42,7 +44,11 @@ def release_page(request: Request, round: RoundRecord, stage: str) -> HttpRespon
 def _released(request: Request, round_: RoundRecord, stage: str) -> HttpResponse:
     try:
         report = release_decisions(
-            actor=request.actor, round=round_, stage=stage, now=request.moment, site_address=settings.ASSAY_ADDRESS
+            actor=request.actor,
+            round=round_,
+            stage=stage,
+            now=request.moment,
+            site_address=settings.ASSAY_ADDRESS,
         )
     except UnknownStageError as error:
         raise Http404 from error

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from assay.capabilities.assessment.operations import propose_decisions, record_decision, save_stage_report
@@ -21,8 +21,8 @@ from assay.capabilities.assessment.vocabulary import (
     ReasonMissingError,
     StageRanking,
 )
-from assay.capabilities.assessment.vocabulary.stages import StageKind, kind_of, stage_of
 from assay.capabilities.assessment.vocabulary.errors import AssessmentError, UnknownStageError
+from assay.capabilities.assessment.vocabulary.stages import StageKind, kind_of, stage_of
 from assay.capabilities.entries.queries import get_entry_for_team, list_entries_at
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.permissions.vocabulary import Permission
@@ -33,18 +33,23 @@ from assay.web.shared.filters import plural
 from assay.web.shared.notices import leave_notice
 from assay.web.shared.pages import Page
 from assay.web.shared.pagination import paginate
-from django.http import Http404
 
 _ROWS = 60
 OUTCOME_TONES = {Outcome.THROUGH: "positive", Outcome.NOT_TAKEN_FURTHER: "negative"}
 
 
 @with_round(Permission.SEE_ENTRIES)
-def stages_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A002 - the department's word
+def stages_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Show every stage in order, how far each is and what to do next."""
     progress = round_progress(round=round)
     stages = [
-        (name, round.definition.stages[name], round.window(name), progress[name], kind_of(round.definition.stages[name]))
+        (
+            name,
+            round.definition.stages[name],
+            round.window(name),
+            progress[name],
+            kind_of(round.definition.stages[name]),
+        )
         for name in round.definition.stage_order
     ]
     context = {
@@ -59,11 +64,13 @@ def stages_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: 
 
 
 @with_round(Permission.SEE_ENTRIES)
-def stage_page(request: Request, round: RoundRecord, stage: str) -> HttpResponse:  # noqa: A002 - the department's word
+def stage_page(request: Request, round: RoundRecord, stage: str) -> HttpResponse:
     """Show a stage's progress, ranking and decisions."""
     definition = _stage(round, stage)
     page_number = request.GET.get("page", "")
-    decisions = list_decisions(round=round, stage=stage, page=int(page_number) if page_number.isdecimal() else 1, rows_a_page=_ROWS)
+    decisions = list_decisions(
+        round=round, stage=stage, page=int(page_number) if page_number.isdecimal() else 1, rows_a_page=_ROWS
+    )
     page = Page(title=definition.title, back=back_to("team:stages", round, "Stages"))
     context = {
         "page": round_page(request, round, page, section="team:stages"),
@@ -103,7 +110,7 @@ def _undecided(round_: RoundRecord, stage: str, limit: int = 30) -> tuple[object
 
 
 @with_round(Permission.DECIDE)
-def propose_page(request: Request, round: RoundRecord, stage: str) -> HttpResponse:  # noqa: A002 - the department's word
+def propose_page(request: Request, round: RoundRecord, stage: str) -> HttpResponse:
     """Propose what the definition implies for each entry of the stage; people may change any of it."""
     if request.method == "POST":
         report = propose_decisions(actor=request.actor, round=round, stage=stage, now=request.moment)
@@ -115,7 +122,7 @@ def propose_page(request: Request, round: RoundRecord, stage: str) -> HttpRespon
 
 
 @with_round(Permission.SEE_ENTRIES)
-def decide_page(request: Request, round: RoundRecord, stage: str, entry: UUID) -> HttpResponse:  # noqa: A002 - the department's word
+def decide_page(request: Request, round: RoundRecord, stage: str, entry: UUID) -> HttpResponse:
     """Show what was said of an entry at a stage, and record a decision on it."""
     definition = _stage(round, stage)
     found = get_entry_for_team(actor=request.actor, round=round, entry=entry)
@@ -123,7 +130,11 @@ def decide_page(request: Request, round: RoundRecord, stage: str, entry: UUID) -
     if request.method == "POST":
         fault = _recorded(request, round, stage, entry)
         if fault is None:
-            leave_notice(request, f"Decision on {found.reference} recorded. It is pending until you release it.", is_success=True)
+            leave_notice(
+                request,
+                f"Decision on {found.reference} recorded. It is pending until you release it.",
+                is_success=True,
+            )
             return redirect(round_address("team:stage", round, stage=stage))
         errors = (fault,)
     page = Page(
@@ -147,10 +158,26 @@ def decide_page(request: Request, round: RoundRecord, stage: str, entry: UUID) -
 
 
 def _decision_fields(request: Request) -> list[Field]:
-    options = (Option(Outcome.THROUGH.value, "It goes through"), Option(Outcome.NOT_TAKEN_FURTHER.value, "It is not taken further"))
+    options = (
+        Option(Outcome.THROUGH.value, "It goes through"),
+        Option(Outcome.NOT_TAKEN_FURTHER.value, "It is not taken further"),
+    )
     return [
-        Field("outcome", "What is the decision?", FieldKind.RADIOS, value=request.POST.get("outcome", ""), options=options),
-        Field("reason", "Reason", FieldKind.LONG_TEXT, value=request.POST.get("reason", ""), hint="The applicant reads it in their letter.", rows=4),
+        Field(
+            "outcome",
+            "What is the decision?",
+            FieldKind.RADIOS,
+            value=request.POST.get("outcome", ""),
+            options=options,
+        ),
+        Field(
+            "reason",
+            "Reason",
+            FieldKind.LONG_TEXT,
+            value=request.POST.get("reason", ""),
+            hint="The applicant reads it in their letter.",
+            rows=4,
+        ),
     ]
 
 
@@ -177,23 +204,36 @@ def _recorded(request: Request, round_: RoundRecord, stage: str, entry: UUID) ->
 
 
 @with_round(Permission.DECIDE)
-def report_page(request: Request, round: RoundRecord, stage: str, entry: UUID) -> HttpResponse:  # noqa: A002 - the department's word
+def report_page(request: Request, round: RoundRecord, stage: str, entry: UUID) -> HttpResponse:
     """Write the team's report on an entry, heading by heading."""
     definition = _stage(round, stage)
     found = get_entry_for_team(actor=request.actor, round=round, entry=entry)
     before = report_of(round=round, stage=stage, entry=entry)
-    texts = {heading.id: request.POST.get(heading.id, before.texts.get(heading.id, "") if before else "") for heading in definition.report}
+    texts = {
+        heading.id: request.POST.get(heading.id, before.texts.get(heading.id, "") if before else "")
+        for heading in definition.report
+    }
     errors: tuple[ErrorLink, ...] = ()
     if request.method == "POST":
         try:
-            save_stage_report(actor=request.actor, round=round, stage=stage, entry=entry, texts=texts, now=request.moment)
+            save_stage_report(
+                actor=request.actor, round=round, stage=stage, entry=entry, texts=texts, now=request.moment
+            )
         except AssessmentError as error:
             errors = (ErrorLink(str(error), definition.report[0].id),)
         else:
             leave_notice(request, f"Report on {found.reference} saved.", is_success=True)
             return redirect(round_address("team:decide", round, stage=stage, entry=entry))
     fields = [
-        Field(heading.id, heading.title, FieldKind.LONG_TEXT, value=texts[heading.id], hint=heading.about or "", required=False, rows=6)
+        Field(
+            heading.id,
+            heading.title,
+            FieldKind.LONG_TEXT,
+            value=texts[heading.id],
+            hint=heading.about or "",
+            required=False,
+            rows=6,
+        )
         for heading in definition.report
     ]
     page = Page(

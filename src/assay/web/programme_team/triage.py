@@ -16,8 +16,8 @@ from assay.web.programme_team.frame import back_to, round_address, round_page
 from assay.web.shared.access import Request, with_round
 from assay.web.shared.fields import ErrorLink, Field, FieldKind, Option, error_links
 from assay.web.shared.filters import plural
-from assay.web.shared.pages import Page
 from assay.web.shared.notices import leave_notice
+from assay.web.shared.pages import Page
 
 _ROUTE = "route"
 _TITLES = {
@@ -29,7 +29,7 @@ _TITLES = {
 
 
 @with_round(Permission.TRIAGE)
-def triage_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A002 - the department's word
+def triage_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Show what an action would do to the selected entries; with the confirmation, do it."""
     chosen, action = _chosen(request), request.POST.get("action", "")
     if not chosen or action not in _TITLES:
@@ -116,7 +116,7 @@ def _preview(
 
 
 @with_round(Permission.TRIAGE)
-def pass_on_page(request: Request, round: RoundRecord) -> HttpResponse:  # noqa: A002 - the department's word
+def pass_on_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Pass what came in on to the first stage after the intake, once it has closed."""
     definition, words = round.definition, round.definition.words
     if request.method == "POST":
