@@ -22,6 +22,12 @@ def answered_sections(own: OwnEntry, *, with_links: bool = False) -> list[tuple[
     ]
 
 
+def missing_links(own: OwnEntry) -> list[tuple[str, str]]:
+    """Return what must be answered before the entry can be sent in, each with the address of its question."""
+    missing = own.judge.missing_answers(own.entry.answers)
+    return [(each.message, f"{_address(own, each.question)}?from=check") for each in missing]
+
+
 def _row(own: OwnEntry, question: QuestionPart, *, with_links: bool) -> Row:
     answer = own.entry.answers.get(question.id)
     label = "Answer" if answer is None else "Change"

@@ -15,7 +15,7 @@ from assay.capabilities.entries.vocabulary.errors import (
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.states import Standing
 from assay.use_cases.submit_and_acknowledge import submit_and_acknowledge
-from assay.web.applicant.answers import answered_sections, finding_links
+from assay.web.applicant.answers import answered_sections, finding_links, missing_links
 from assay.web.applicant.frame import OwnEntry, applicant_page, back_to_entry, entry_address, own_entry
 from assay.web.applicant.question_refusals import closed_page
 from assay.web.applicant.wording import closing_in_words, next_steps
@@ -35,19 +35,14 @@ def check_page(request: Request, entry: UUID) -> HttpResponse:
 
 
 def _page(request: Request, own: OwnEntry, *, status: int = 200) -> HttpResponse:
-    missing = own.judge.missing_answers(own.entry.answers)
     page = Page("Check your answers", caption=own.entry.reference, back=back_to_entry(own))
     context = {
         "page": applicant_page(request, page),
         "own": own,
         "closing": closing_in_words(own),
         "sections": answered_sections(own, with_links=True),
-        "missing": [
-            (each.message, f"{entry_address('question', own.entry.id, question=each.question)}?from=check")
-            for each in missing
-        ],
+        "missing": missing_links(own),
         "is_sent_as_it_is": _is_sent_as_it_is(own),
-        "was_refused": status != 200,  # noqa: PLR2004 - all is well
     }
     return render(request, "applicant/check.html", context, status=status)
 
@@ -85,6 +80,7 @@ def submitted_page(request: Request, entry: UUID) -> HttpResponse:
     if not own.is_sent or standing not in {Standing.CONSIDERED, Standing.MORE_NEEDED}:
         return redirect(entry_address("entry", entry))
     needs_more = standing is Standing.MORE_NEEDED
+    is_acknowledged = _sends_letter(own.round.definition, needs_more=needs_more)
     title = "More is needed" if needs_more else f"Your {own.round.definition.words.entry} is sent in"
     context = {
         "page": applicant_page(request, Page(title)),
@@ -93,9 +89,7 @@ def submitted_page(request: Request, entry: UUID) -> HttpResponse:
         "findings": finding_links(own),
         "closing": closing_in_words(own),
         "next_steps": next_steps(own),
-        "letter_address": request.actor.email
-        if _sends_letter(own.round.definition, needs_more=needs_more)
-        else "",
+        "letter_address": request.actor.email if is_acknowledged else "",
     }
     return render(request, "applicant/submitted.html", context)
 

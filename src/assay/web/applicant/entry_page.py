@@ -1,4 +1,4 @@
-"""The page of one's own entry: a task list while it is to be filled, status and answers once it is sent in."""
+"""The page of one's own entry: a task list while it is to be filled, its status and answers afterwards."""
 
 from collections.abc import Mapping
 from uuid import UUID
@@ -25,6 +25,7 @@ from assay.web.shared.access import Request, signed_in
 from assay.web.shared.filters import date_time_words
 from assay.web.shared.pages import Page
 
+_DECIDED = {Action.PASS_ON, Action.TAKE_NO_FURTHER}
 Task = tuple[str, str, str, str, str]
 _NOT_STARTED, _OPTIONAL, _COMPLETED = ("Not started", "active"), ("Optional", ""), ("Completed", "")
 _NEEDS_CHANGE = ("Needs a change", "waiting")
@@ -76,15 +77,11 @@ def _task(own: OwnEntry, question: QuestionPart, told: Mapping[str, str]) -> Tas
 
 
 def _history(own: OwnEntry) -> list[tuple[str, str, str, str]]:
-    """The moves that the entry made, with reasons of released decisions only; reasons of triage are the team's."""
+    """The moves that the entry made, with reasons of released decisions; those of triage are the team's."""
     decided = {each.stage: each for each in decisions_of(own.entry.id) if each.is_released}
     items = []
     for move in entry_history(own.entry.id):
-        decision = (
-            decided.get(move.before.stage)
-            if move.action in {Action.PASS_ON, Action.TAKE_NO_FURTHER}
-            else None
-        )
+        decision = decided.get(move.before.stage) if move.action in _DECIDED else None
         when = date_time_words(move.at, own.round.time_zone)
         items.append((_told(own, move), when, decision.reason if decision else "", "done"))
     return items

@@ -1,4 +1,4 @@
-"""The frame of the applicant's pages: an own entry with its round and closing time, and what is drawn round it."""
+"""The frame of the applicant's pages: an own entry with its round and closing time, and what surrounds it."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime

@@ -122,9 +122,7 @@ def _with_no_answer(question: QuestionPart, options: tuple[Option, ...]) -> tupl
 
 def _number(question: NumberQuestion) -> Field:
     kind = (
-        "a whole number"
-        if question.decimals == 0
-        else f"a number with up to {question.decimals} decimal places"
+        f"a number with up to {question.decimals} decimal places" if question.decimals else "a whole number"
     )
     hint = f"Enter {kind}{_range(question.minimum, question.maximum, '')}."
     return Field(NAME, question.ask, FieldKind.NUMBER, hint=hint, width=10, suffix=question.unit or "")

@@ -1,4 +1,4 @@
-"""What is shown where an answer could not be saved: both answers of a conflict, or what was typed too late."""
+"""What is shown where an answer could not be saved: both answers of a conflict, or one that came too late."""
 
 from dataclasses import replace
 
@@ -22,15 +22,12 @@ def conflict_page(
     request: Request, own: OwnEntry, field: Field, question: QuestionPart, conflict: AnswerConflictError
 ) -> HttpResponse:
     """Show the saved answer and the typed one, for its owner to choose; `field` bears the typed one."""
+    heading = "The answer that you have just given"
     context = {
         "page": applicant_page(request, Page("Choose which answer to keep", back=back_to_entry(own))),
         "ask": question.ask,
         "saved": _shown(question, conflict.conflicts[0].theirs),
-        "fields": (
-            replace(
-                field, label="The answer that you have just given", is_page_heading=False, label_size="m"
-            ),
-        ),
+        "fields": (replace(field, label=heading, is_page_heading=False, label_size="m"),),
         "base_version": conflict.version,
         "keep_href": entry_address("entry", own.entry.id),
     }

@@ -134,9 +134,8 @@ def _go_on(request: Request, asked: Asked, saved: VersionRecord) -> HttpResponse
 
 def _come_back_later(request: Request, asked: Asked) -> HttpResponse:
     word = asked.own.round.definition.words.entry
-    leave_notice(
-        request, f"Your {word} is saved. Come back to it at any time before it closes.", is_success=True
-    )
+    told = f"Your {word} is saved. Come back to it at any time before it closes."
+    leave_notice(request, told, is_success=True)
     return redirect(entry_address("entry", asked.own.entry.id))
 
 

@@ -1,6 +1,6 @@
 """The page on which someone starts an entry: who may, until when, for which challenge."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.http import Http404, HttpResponse
@@ -117,8 +117,5 @@ def _fields(round: RoundRecord, chosen: str, error: str) -> tuple[Field, ...]:
     if round.definition.challenges == "optional":
         options += (Option(_NO_CHALLENGE, f"No {words.challenge} in particular", divider="or"),)
     label = f"Which {words.challenge} is it for?"
-    return (
-        Field(
-            "challenge", label, FieldKind.RADIOS, value=chosen, options=options, error=error, label_size="m"
-        ),
-    )
+    radios = Field("challenge", label, FieldKind.RADIOS, value=chosen, options=options, error=error)
+    return (replace(radios, label_size="m"),)

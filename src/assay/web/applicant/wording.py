@@ -1,6 +1,5 @@
 """What an applicant is told of an entry in plain words: how it stands, how long is left, what comes next."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -69,9 +68,8 @@ def next_steps(own: OwnEntry) -> tuple[str, ...]:
     if standing is Standing.NOT_TAKEN_FURTHER:
         return (f"We wrote to you with the decision. If you have a question about it, ask {team}.",)
     if standing is Standing.SELECTED:
-        return (
-            f"Your {word} was selected: {own.round.definition.award.title}. {capital(team)} will contact you.",
-        )
+        award = own.round.definition.award.title
+        return (f"Your {word} was selected: {award}. {capital(team)} will contact you.",)
     if standing is Standing.DRAFT and not own.is_open:
         return (f"It was not sent in, so it is not considered. If you think that it should be, ask {team}.",)
     return _steps_to_take(own, word) + _steps_of_the_team(own)
@@ -96,8 +94,3 @@ def _steps_of_the_team(own: OwnEntry) -> tuple[str, ...]:
     about = f" {stage.about}" if stage.about else ""
     lead = "After closing comes" if here == definition.intake else "It is now at"
     return (f"{lead} “{stage.title}”.{about}", "We will write to you when there is a decision.")
-
-
-def sentence(parts: Sequence[str]) -> str:
-    """Return `parts` as they are listed in a sentence: "a, b and c"."""
-    return " and ".join(filter(None, (", ".join(parts[:-1]), *parts[-1:])))
