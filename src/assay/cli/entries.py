@@ -100,6 +100,6 @@ def _summary(report: ImportReport) -> str:
         return "Nothing was imported. Mend these rows, or import the good ones with --good-only."
     begin = "Would import" if report.is_rehearsal else "Imported"
     return (
-        f"{begin} {report.added} new and {report.changed} changed entries; {report.unchanged} stay as they are."
+        f"{begin} {report.added} new and {report.changed} changed entries; {report.unchanged} stay."
         f" {report.more_needed} need more before they can be considered."
     )

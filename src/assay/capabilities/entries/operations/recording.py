@@ -63,7 +63,7 @@ def state_of(row: Entry) -> State:
 
 
 def refuse_closed(round: RoundRecord, *, now: datetime, entry: UUID | None, person: UUID | None) -> None:
-    """Raise EntryClosedError unless `round`, read in this transaction, takes this entry or person at `now`."""
+    """Raise EntryClosedError unless `round`, read just now, takes this entry or person at `now`."""
     if not accepts_entries(round, now=now, entry=entry, person=person):
         closing = closing_for(round, entry=entry, person=person)
         raise EntryClosedError(closing if closing is not None and closing <= now else None)

@@ -46,7 +46,7 @@ _ROW = (
 
 
 def list_entries(*, round: RoundRecord, filter: EntryFilter = EntryFilter()) -> EntryPage:  # noqa: B008 - frozen
-    """Return a page of the entries of `round` that `filter` lets through, and counts of all. Three queries."""
+    """Return a page of what `filter` lets through of `round`, and counts of all. Three queries."""
     found = filtered_entries(round, filter)
     total = found.count()
     pages = max(1, -(-total // PAGE_SIZE))

@@ -17,7 +17,7 @@ _BRITISH = re.compile(
 
 
 def read_date(question: DateQuestion, raw: object) -> str | None:
-    """Return a date in ISO form, from day, month and year or from text (2026-03-31, 31/3/2026, 31 March 2026)."""
+    """Return a date in ISO form, from day, month and year or from text (31/3/2026, 31 March 2026)."""
     parts = _parts_of(question, raw)
     missing = tuple(part for part in DATE_PARTS if not parts[part])
     if len(missing) == len(DATE_PARTS):
