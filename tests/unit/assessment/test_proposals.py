@@ -88,14 +88,6 @@ def test_propose_sift_of_an_entry_asked_by_hand_has_words_for_it() -> None:
                 "tied with others for the last places."
             ),
         ),
-        (
-            Place.LEFT_TO_PEOPLE,
-            None,
-            (
-                "It is ranked 1 of 1 at Longlist, with a score of 66.7 out of 100; "
-                "the definition says nothing of how many to keep."
-            ),
-        ),
     ],
 )
 def test_propose_by_ranking_follows_the_place(place: Place, outcome: Outcome | None, reason: str) -> None:

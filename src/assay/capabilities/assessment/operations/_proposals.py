@@ -51,10 +51,6 @@ def _placed(stage: Stage, entry: EntryBrief, row: RankingRow | None, ranked: int
     if row.place is Place.NOT_RANKED:
         return Proposal(entry.id, None, f"It is not ranked: {row.explanation}.")
     place = f"ranked {row.rank} of {ranked} at {stage.title}, with a score of {row.score:.1f} out of 100"
-    if row.place is Place.LEFT_TO_PEOPLE:
-        return Proposal(
-            entry.id, None, f"It is {place}; the definition says nothing of how many to keep.", row.rank
-        )
     if row.place is Place.TIED_AT_THE_LINE:
         return Proposal(entry.id, None, f"It is {place}, tied with others for the last places.", row.rank)
     outcome = _THROUGH if row.place is Place.KEPT else _NOT

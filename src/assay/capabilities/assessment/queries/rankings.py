@@ -63,9 +63,7 @@ def read_ranking(run: EngineRunRecord, round: RoundRecord, stage: str) -> StageR
 def _place_of(row: Mapping[str, Any], keep: Keep | None, line: Mapping[str, Any] | None) -> Place:
     if "rank" not in row:
         return Place.NOT_RANKED
-    if keep is None:
-        return Place.LEFT_TO_PEOPLE
-    if keep.at_least is not None and row["score"] < keep.at_least:
+    if keep and keep.at_least is not None and row["score"] < keep.at_least:
         return Place.NOT_KEPT
     if line is None or row["entry"] in line["inside"]:
         return Place.KEPT

@@ -14,7 +14,6 @@ class Place(enum.StrEnum):
     TIED_AT_THE_LINE = "tied at the line"
     NOT_KEPT = "not kept"
     NOT_RANKED = "not ranked"
-    LEFT_TO_PEOPLE = "left to people"
 
 
 @dataclass(frozen=True, slots=True)
