@@ -2,17 +2,16 @@
 
 import enum
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 
 from assay.capabilities.assessment.queries import round_progress
 from assay.capabilities.assessment.vocabulary import StageProgress
 from assay.capabilities.entries.queries import count_by_state
 from assay.capabilities.programmes.queries import closing_for
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.capabilities.programmes.vocabulary.scheduling import judging_days
 from assay.capabilities.programmes.vocabulary.states import Standing, State
-from assay.foundations.local_time import LocalTimeError, resolve_local
 from assay.foundations.notifications.queries import count_letters
 from assay.foundations.notifications.vocabulary import LetterState
 from assay.foundations.permissions.vocabulary import Actor, Permission, require
@@ -172,20 +171,9 @@ def _due(
             yield Due(DueKind.OPENS, stage, definition.title, opens, opens - now)
         if closes and (closes > now or progress[stage].considered or progress[stage].more_needed):
             yield Due(DueKind.CLOSES, stage, definition.title, closes, closes - now)
-        for day in definition.judging_days:
-            at = _moment_of(round, day.at)
-            if at and at > now:
-                yield Due(DueKind.JUDGING_DAY, stage, day.name, at, at - now)
-
-
-def _moment_of(round: RoundRecord, offset: str) -> datetime | None:
-    """Return the moment of an offset ("+60d 17:00"), or None on a night when clocks skip or repeat it."""
-    days, clock = offset.removeprefix("+").split("d ")
-    with suppress(LocalTimeError):
-        return resolve_local(
-            round.starts_on + timedelta(int(days)), time.fromisoformat(clock), round.time_zone
-        )
-    return None
+    for day in judging_days(round):
+        if day.at > now:
+            yield Due(DueKind.JUDGING_DAY, day.stage, day.name, day.at, day.at - now)
 
 
 def _stuck_entries(

@@ -186,9 +186,7 @@ def test_a_preview_shows_odd_letters_first_and_says_why() -> None:
         (
             "2026-0001",
             False,
-            (
-                "The definition has no letter for this outcome at this stage, so that nobody is told by letter.",
-            ),
+            (NO_TEMPLATE,),
         ),
         ("2026-0003", False, ("Its owner's account was erased, so that nobody gets a letter.",)),
         (

@@ -1,4 +1,4 @@
-"""Playing a round from its definition alone: every stage is done as its definition says, by invented people."""
+"""Playing a round from its definition alone: invented people do in every stage what it asks for."""
 
 import random
 from dataclasses import dataclass
