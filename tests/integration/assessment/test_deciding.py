@@ -1,6 +1,7 @@
 """Tests of decisions by hand, stage reports, counts of stages, and public results."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -89,7 +90,7 @@ def test_record_decision_supersedes_what_was_pending_and_is_audited() -> None:
 
 def test_record_decisions_records_all_or_none() -> None:
     field = bring_to_sift(make_field(complete=2))
-    where = {"actor": field.manager, "round": field.round, "stage": "sift", "now": AFTER}
+    where: dict[str, Any] = {"actor": field.manager, "round": field.round, "stage": "sift", "now": AFTER}
     drafts = [DecisionDraft(entry, Outcome.THROUGH, "Clear.") for entry in field.entries]
     unclear = DecisionDraft(field.entries[1], Outcome.THROUGH, " ")
 
@@ -121,7 +122,12 @@ def test_record_decision_refuses_an_entry_elsewhere_and_a_released_one() -> None
 
 def test_withdraw_decision_takes_back_only_what_is_pending() -> None:
     field = bring_to_sift(make_field(complete=1))
-    where = {"actor": field.manager, "round": field.round, "stage": "sift", "entry": field.entries[0]}
+    where: dict[str, Any] = {
+        "actor": field.manager,
+        "round": field.round,
+        "stage": "sift",
+        "entry": field.entries[0],
+    }
     decide(field)
 
     withdraw_decision(**where, reason="Too early.", now=AFTER)
@@ -180,7 +186,12 @@ def test_list_decisions_is_paged_and_narrowed() -> None:
 
 def test_save_stage_report_keeps_versions_and_says_what_is_missing() -> None:
     field = make_reporting_field()
-    where = {"actor": field.manager, "round": field.round, "stage": "longlist", "entry": field.entries[0]}
+    where: dict[str, Any] = {
+        "actor": field.manager,
+        "round": field.round,
+        "stage": "longlist",
+        "entry": field.entries[0],
+    }
     later = AFTER + timedelta(hours=1)
     assert report_of(round=field.round, stage="longlist", entry=field.entries[0]) is None
 

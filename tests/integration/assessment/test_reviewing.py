@@ -1,6 +1,7 @@
 """Tests of saving reviews and of assessors' queues."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -29,6 +30,7 @@ from tests.factories.assessment import (
     release,
     review_all,
 )
+from tests.factories.playing import person_of
 from tests.factories.programmes import make_programme, make_round, open_round
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +40,7 @@ SCORES = {"value": 4, "viability": None}
 def test_save_review_keeps_every_version_and_counts_the_latest() -> None:
     field = bring_to_longlist(make_field(complete=1, assessors=1))
     assessor, entry = field.assessors[0], field.entries[0]
-    where = {"actor": assessor, "round": field.round, "entry": entry, "stage": "longlist"}
+    where: dict[str, Any] = {"actor": assessor, "round": field.round, "entry": entry, "stage": "longlist"}
 
     save_review(**where, scores=SCORES, comment=" Good. ", now=AFTER)
     later = AFTER + timedelta(hours=1)
@@ -47,7 +49,7 @@ def test_save_review_keeps_every_version_and_counts_the_latest() -> None:
     expected = ReviewRecord(
         entry=entry,
         stage="longlist",
-        assessor=assessor.person,
+        assessor=person_of(assessor),
         assessor_name="Assessor 1",
         number=2,
         scores={"value": 5, "viability": 1},

@@ -13,6 +13,7 @@ from assay.capabilities.programmes.vocabulary.states import Action, Standing, St
 from assay.foundations.audit.queries import list_events, verify_chains
 from assay.foundations.notifications.queries import list_letters
 from assay.foundations.permissions.vocabulary import NotPermittedError
+from assay.use_cases._decision_letters import NO_TEMPLATE
 from assay.use_cases.erase_person import erase_person_everywhere
 from assay.use_cases.release_decisions import (
     LetterPreview,
@@ -30,6 +31,7 @@ from tests.factories.assessment import (
     review_all,
 )
 from tests.factories.bare_rows import disown, empty_reason, empty_title
+from tests.factories.playing import person_of
 
 pytestmark = pytest.mark.django_db
 
@@ -38,9 +40,9 @@ def propose(field: Field, stage: str = "sift") -> None:
     propose_decisions(actor=field.manager, round=field.round, stage=stage, now=AFTER)
 
 
-def release(field: Field, stage: str = "sift", **chosen: list[int]) -> ReleaseReport:
+def release(field: Field, stage: str = "sift", decisions: list[int] | None = None) -> ReleaseReport:
     return release_decisions(
-        actor=field.manager, round=field.round, stage=stage, now=AFTER, site_address=SITE, **chosen
+        actor=field.manager, round=field.round, stage=stage, now=AFTER, site_address=SITE, decisions=decisions
     )
 
 
@@ -176,7 +178,7 @@ def test_a_decision_without_reason_is_odd_and_stops_the_release() -> None:
 def test_a_preview_shows_odd_letters_first_and_says_why() -> None:
     field = bring_to_sift(make_field(complete=1, incomplete=3))
     propose(field)
-    erase_person_everywhere(actor=field.applicants[2], person=field.applicants[2].person, now=AFTER)
+    erase_person_everywhere(actor=field.applicants[2], person=person_of(field.applicants[2]), now=AFTER)
     disown(field.entries[3])
     empty_title(field.entries[3])
 

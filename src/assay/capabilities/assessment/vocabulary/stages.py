@@ -52,7 +52,7 @@ def deciding_stage(definition: Definition, stage: str) -> Stage:
 
 
 def reported_stage(definition: Definition, stage: str) -> Stage:
-    """Return the stage called `stage`; raises UnknownStageError, or WrongStageError without report headings."""
+    """Return the stage called `stage`; raises UnknownStageError, or WrongStageError without headings."""
     found = stage_of(definition, stage)
     if not found.report:
         raise WrongStageError(f"No report is asked for at {found.title}: its definition has no headings.")
