@@ -18,6 +18,8 @@ COMMANDS = {
     "organisations": LazyCommand("assay.cli.organisations", "Load the register of organisations."),
     "person": LazyCommand("assay.cli.person", "Register people and give them roles."),
     "audit": LazyCommand("assay.cli.audit", "Verify the history of what was done."),
+    "migrate": LazyCommand("assay.cli.migrate", "Make the tables of the database, or bring them up to date."),
+    "rank": LazyCommand("assay.cli.engines", "Rank a spreadsheet of reviews.", needs_service=False),
     "doctor": LazyCommand("assay.cli.doctor", "Say whether this installation is sound."),
 }
 

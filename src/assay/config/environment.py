@@ -2,6 +2,7 @@
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -32,7 +33,7 @@ def read_list(name: str, *, default: list[str]) -> list[str]:
 
 
 def read_secret_key(folder: Path, *, throwaway: bool) -> str:
-    """Read ASSAY_SECRET_KEY, or the key kept in `folder`, made on first use and readable by its owner alone."""
+    """Read ASSAY_SECRET_KEY, or the key kept in `folder`, made on first use for its owner alone."""
     if given := os.environ.get("ASSAY_SECRET_KEY"):
         return given
     if throwaway:
@@ -40,6 +41,17 @@ def read_secret_key(folder: Path, *, throwaway: bool) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / "secret-key"
     if not path.exists():
-        path.touch(mode=0o600)
-        path.write_text(secrets.token_urlsafe(50))
-    return path.read_text().strip()
+        _write_once(path, secrets.token_urlsafe(50))
+    return path.read_text(encoding="utf-8").strip()
+
+
+def _write_once(path: Path, text: str) -> None:
+    """Write a file that is there whole or not at all; of several writers at once the first wins."""
+    with tempfile.NamedTemporaryFile("w", dir=path.parent, delete=False, encoding="utf-8") as draft:
+        draft.write(text)
+    try:
+        os.link(draft.name, path)
+    except FileExistsError:
+        pass
+    finally:
+        Path(draft.name).unlink()
