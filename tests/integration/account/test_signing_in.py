@@ -209,3 +209,7 @@ def test_forms_without_their_token_are_refused() -> None:
     response = client.post("/sign-in/", {"email": EMAIL})
 
     assert (response.status_code, queued_letters()) == (403, [])
+
+
+def test_signing_in_by_password_begins_with_a_form(client: Client) -> None:
+    assert b"Sign in with a password" in client.get("/sign-in/password/").content
