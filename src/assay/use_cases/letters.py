@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from assay.capabilities.programmes.vocabulary.definition import Award, StageLetter
+from assay.capabilities.programmes.vocabulary.definition import Award, Definition, StageLetter
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 
 _FIELD = re.compile(r"\{\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*\}\}")
@@ -44,6 +44,16 @@ def _merge(text: str, fields: Mapping[str, str]) -> str:
         return fields[match[1]]
 
     return _FIELD.sub(value_of, text)
+
+
+def choose_acknowledgement(definition: Definition, *, needs_more: bool) -> tuple[str, StageLetter] | None:
+    """Return the first stage whose definition has the letter, and the letter; None where none has."""
+    for stage in definition.stage_order:
+        letters = definition.stages[stage].letters
+        letter = letters.more_needed if needs_more else letters.received
+        if letter:
+            return stage, letter
+    return None
 
 
 def letter_fields(

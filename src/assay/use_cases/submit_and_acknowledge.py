@@ -7,14 +7,14 @@ from assay.capabilities.entries.operations import submit_entry
 from assay.capabilities.entries.queries import get_entry
 from assay.capabilities.entries.vocabulary.records import Receipt
 from assay.capabilities.programmes.queries import closing_for, get_round_by_id
-from assay.capabilities.programmes.vocabulary.definition import Definition, StageLetter
+from assay.capabilities.programmes.vocabulary.definition import StageLetter
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.local_time import spell_moment
 from assay.foundations.notifications.operations import queue_letters
 from assay.foundations.notifications.vocabulary import LetterDraft
 from assay.foundations.permissions.vocabulary import Actor
 from assay.foundations.transactions import durable_write
-from assay.use_cases.letters import entry_address, letter_fields, render_letter
+from assay.use_cases.letters import choose_acknowledgement, entry_address, letter_fields, render_letter
 
 
 def submit_and_acknowledge(*, actor: Actor, entry: UUID, now: datetime, site_address: str) -> Receipt:
@@ -34,21 +34,11 @@ def submit_and_acknowledge(*, actor: Actor, entry: UUID, now: datetime, site_add
     with durable_write():
         receipt = submit_entry(actor=actor, entry=entry, now=now)
         round = get_round_by_id(get_entry(entry).round_id)
-        chosen = _choose_letter(round.definition, needs_more=bool(receipt.findings))
+        chosen = choose_acknowledgement(round.definition, needs_more=bool(receipt.findings))
         if chosen:
             letter = _write_letter(actor, round, receipt, *chosen, site_address=site_address)
             queue_letters(letters=[letter], now=now)
     return receipt
-
-
-def _choose_letter(definition: Definition, *, needs_more: bool) -> tuple[str, StageLetter] | None:
-    """Return the first stage whose definition has the letter, and the letter; None where none has."""
-    for stage in definition.stage_order:
-        letters = definition.stages[stage].letters
-        letter = letters.more_needed if needs_more else letters.received
-        if letter:
-            return stage, letter
-    return None
 
 
 def _write_letter(

@@ -1,0 +1,101 @@
+"""Triage by the team; applicants who are asked for more are told by letter, in the same transaction."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from assay.capabilities.entries.operations import triage_entries
+from assay.capabilities.entries.queries import get_briefs
+from assay.capabilities.entries.queries.findings import findings_of
+from assay.capabilities.entries.vocabulary.records import EntryBrief
+from assay.capabilities.entries.vocabulary.triage import TriagePreview
+from assay.capabilities.programmes.queries import closing_for
+from assay.capabilities.programmes.vocabulary.definition import StageLetter
+from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.capabilities.programmes.vocabulary.states import Action
+from assay.foundations.local_time import spell_moment
+from assay.foundations.notifications.operations import queue_letters
+from assay.foundations.notifications.vocabulary import LetterDraft
+from assay.foundations.people.queries import people_of
+from assay.foundations.people.vocabulary import PersonRecord
+from assay.foundations.permissions.vocabulary import Actor
+from assay.foundations.transactions import durable_write
+from assay.use_cases.letters import choose_acknowledgement, entry_address, letter_fields, render_letter
+
+
+def triage_and_tell(
+    *,
+    actor: Actor,
+    round: RoundRecord,
+    entries: Sequence[UUID],
+    action: Action,
+    reason: str,
+    now: datetime,
+    site_address: str,
+) -> TriagePreview:
+    """Do `action` with the entries whose state allows it, and write to the owners of those asked for more.
+
+    Args:
+        actor: who triages.
+        round: the entries' round.
+        entries: which.
+        action: accept, ask for more or take no further.
+        reason: why; those asked for more read it as what to add.
+        now: when.
+        site_address: where the service is reached, for links in letters.
+
+    Raises:
+        EntriesError, NotPermittedError: whatever `triage_entries` refuses.
+    """
+    with durable_write():
+        done = triage_entries(
+            actor=actor, round=round, entries=entries, action=action, reason=reason, now=now
+        )
+        if action is Action.ASK_FOR_MORE:
+            moved = [each.entry for each in done.changes]
+            queue_letters(letters=_letters(round, moved, reason, now, site_address), now=now)
+    return done
+
+
+def _letters(
+    round_: RoundRecord, moved: Sequence[UUID], reason: str, now: datetime, site_address: str
+) -> list[LetterDraft]:
+    chosen = choose_acknowledgement(round_.definition, needs_more=True)
+    if chosen is None:
+        return []
+    briefs = get_briefs(moved).values()
+    owners = people_of({brief.owner for brief in briefs if brief.owner})
+    found = findings_of(moved)
+    letters = []
+    for brief in briefs:
+        owner = owners.get(brief.owner) if brief.owner else None
+        if owner:
+            asked = "\n".join([reason.strip(), *(each.message for each in found.get(brief.id, ()))])
+            occasion = f"asked for more:{brief.id}:{now.isoformat()}"
+            letters.append(_letter(round_, *chosen, brief, owner, asked, occasion, site_address))
+    return letters
+
+
+def _letter(  # noqa: PLR0917 - a private step of one caller
+    round_: RoundRecord,
+    stage: str,
+    template: StageLetter,
+    brief: EntryBrief,
+    owner: PersonRecord,
+    asked: str,
+    occasion: str,
+    site_address: str,
+) -> LetterDraft:
+    closes = closing_for(round_, entry=brief.id, person=owner.id)
+    fields = letter_fields(
+        round=round_,
+        stage=stage,
+        name=owner.name,
+        title=brief.title,
+        reference=brief.reference,
+        findings=asked,
+        closes=spell_moment(closes, round_.time_zone) if closes else "",
+        address=entry_address(site_address, brief.id),
+    )
+    rendered = render_letter(template, fields)
+    return LetterDraft(occasion, round_.scope, owner.id, owner.email, rendered.subject, rendered.body)
