@@ -10,6 +10,7 @@ from assay.web.shared import filters
 from assay.web.shared.design_system import design_system
 from assay.web.shared.field_parameters import component_of
 from assay.web.shared.pages import Furniture
+from assay.web.shared.tables import Column
 
 
 def environment(**options: Any) -> Environment:
@@ -31,6 +32,7 @@ def environment(**options: Any) -> Environment:
         "static": static,
         "design_system": design_system,
         "component_of": component_of,
+        "column": Column,
         # Pages drawn without a request, such as a fault, still have a header and a footer.
         "furniture": Furniture(),
     }
