@@ -65,7 +65,9 @@ def make_table(columns: Sequence[str], *rows: Sequence[str]) -> Table:
     return Table(tuple(columns), numbered, (), (), "utf-8", ",")
 
 
-def extend(round: RoundRecord, *, entry: uuid.UUID | None = None, person: uuid.UUID | None = None) -> datetime:
+def extend(
+    round: RoundRecord, *, entry: uuid.UUID | None = None, person: uuid.UUID | None = None
+) -> datetime:
     """Return the moment until which the intake is extended: a day after AFTER."""
     until = (AFTER + timedelta(days=1)).date()
     granted = programmes.extend_stage(

@@ -1,5 +1,6 @@
 """`assay entries`: import entries from a table, export them with their status."""
 
+import sys
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -45,14 +46,7 @@ def import_(file: Path, round: RoundRecord, mapping_file: Path, *, good_only: bo
     table = read_table(file)
     for notice in table.notices:
         click.secho(notice, fg="yellow", err=True)
-    with click.progressbar(
-        length=max(len(table.rows), 1), label="Importing", file=click.get_text_stream("stderr")
-    ) as bar:
-
-        def show(done: int, total: int) -> None:
-            bar.length = total
-            bar.update(done - bar.pos)
-
+    with click.progressbar(length=len(table.rows), label="Importing", file=sys.stderr) as bar:
         report = import_entries(
             actor=SYSTEM,
             round=round,
@@ -60,7 +54,7 @@ def import_(file: Path, round: RoundRecord, mapping_file: Path, *, good_only: bo
             mapping=mapping,
             mode=ImportMode.GOOD_ONLY if good_only else ImportMode.ALL,
             now=datetime.now(UTC),
-            progress=show,
+            progress=lambda done, _total: bar.update(done - bar.pos),
             is_rehearsal=dry_run,
         )
     _report(report)

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from assay.capabilities.entries import operations, queries
+from assay.capabilities.entries.operations.recording import person_of
 from assay.capabilities.entries.vocabulary.errors import (
     AnswerConflictError,
     AnswerFaultsError,
@@ -21,7 +22,7 @@ from assay.capabilities.programmes import operations as programmes
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing, State
 from assay.foundations.audit.queries import list_events
-from assay.foundations.permissions.vocabulary import ANONYMOUS, SYSTEM
+from assay.foundations.permissions.vocabulary import ANONYMOUS, SYSTEM, NotPermittedError
 from tests.factories.definitions import SMALL_DEFINITION
 from tests.factories.entries import AFTER, DURING, GOOD_ANSWERS, extend, make_entry, make_member
 from tests.factories.moments import NOW
@@ -120,7 +121,11 @@ def test_save_keeps_every_version(round: RoundRecord) -> None:
         )
 
     versions = queries.list_versions(entry)
-    assert [(each.number, each.answers["title"]) for each in versions] == [(3, "Third"), (2, "Second"), (1, "First")]
+    assert [(each.number, each.answers["title"]) for each in versions] == [
+        (3, "Third"),
+        (2, "Second"),
+        (1, "First"),
+    ]
     assert queries.get_entry(entry).title == "Third"
 
 
@@ -139,8 +144,12 @@ def test_save_merges_different_questions_of_two_windows(round: RoundRecord) -> N
     owner = make_member()
     record = make_entry(round, owner=owner, is_submitted=False)
 
-    operations.save_answers(actor=owner, entry=record.id, answers={"title": "New"}, base_version=1, now=DURING)
-    operations.save_answers(actor=owner, entry=record.id, answers={"personal": "yes"}, base_version=1, now=DURING)
+    operations.save_answers(
+        actor=owner, entry=record.id, answers={"title": "New"}, base_version=1, now=DURING
+    )
+    operations.save_answers(
+        actor=owner, entry=record.id, answers={"personal": "yes"}, base_version=1, now=DURING
+    )
 
     merged = queries.get_entry(record.id)
     assert (merged.answers["title"], merged.answers["personal"], merged.version) == ("New", True, 3)
@@ -149,7 +158,9 @@ def test_save_merges_different_questions_of_two_windows(round: RoundRecord) -> N
 def test_save_tells_both_values_of_a_conflict(round: RoundRecord) -> None:
     owner = make_member()
     record = make_entry(round, owner=owner, is_submitted=False)
-    operations.save_answers(actor=owner, entry=record.id, answers={"title": "Theirs"}, base_version=1, now=DURING)
+    operations.save_answers(
+        actor=owner, entry=record.id, answers={"title": "Theirs"}, base_version=1, now=DURING
+    )
 
     with pytest.raises(AnswerConflictError) as caught:
         operations.save_answers(
@@ -164,7 +175,9 @@ def test_save_tells_both_values_of_a_conflict(round: RoundRecord) -> None:
 def test_save_of_the_same_value_twice_is_no_conflict(round: RoundRecord) -> None:
     owner = make_member()
     record = make_entry(round, owner=owner, is_submitted=False)
-    operations.save_answers(actor=owner, entry=record.id, answers={"title": "Same"}, base_version=1, now=DURING)
+    operations.save_answers(
+        actor=owner, entry=record.id, answers={"title": "Same"}, base_version=1, now=DURING
+    )
 
     saved = operations.save_answers(
         actor=owner, entry=record.id, answers={"title": "Same"}, base_version=1, now=DURING
@@ -177,7 +190,9 @@ def test_save_takes_an_answer_away(round: RoundRecord) -> None:
     owner = make_member()
     record = make_entry(round, owner=owner, is_submitted=False)
 
-    saved = operations.save_answers(actor=owner, entry=record.id, answers={"title": " "}, base_version=1, now=DURING)
+    saved = operations.save_answers(
+        actor=owner, entry=record.id, answers={"title": " "}, base_version=1, now=DURING
+    )
 
     assert "title" not in saved.answers
 
@@ -222,7 +237,9 @@ def test_save_refuses_versions_that_never_were(round: RoundRecord) -> None:
     record = make_entry(round, owner=owner, is_submitted=False)
 
     with pytest.raises(UnknownVersionError):
-        operations.save_answers(actor=owner, entry=record.id, answers={"title": "A"}, base_version=9, now=DURING)
+        operations.save_answers(
+            actor=owner, entry=record.id, answers={"title": "A"}, base_version=9, now=DURING
+        )
 
 
 def test_save_refuses_at_the_moment_of_closing(round: RoundRecord) -> None:
@@ -268,7 +285,9 @@ def test_save_refuses_withdrawn_entries(round: RoundRecord) -> None:
     operations.withdraw_entry(actor=owner, entry=record.id, now=DURING)
 
     with pytest.raises(EntryNotEditableError, match="withdrawn"):
-        operations.save_answers(actor=owner, entry=record.id, answers={"title": "A"}, base_version=1, now=DURING)
+        operations.save_answers(
+            actor=owner, entry=record.id, answers={"title": "A"}, base_version=1, now=DURING
+        )
 
 
 def test_save_hides_other_peoples_entries(round: RoundRecord) -> None:
@@ -295,3 +314,8 @@ def test_drafting_is_audited_without_answers(round: RoundRecord) -> None:
         ("save answers", {"version": 1, "questions": ["data", "personal", "problem", "title"]}),
         ("start entry", {"reference": "2026-0001"}),
     ]
+
+
+def test_nobody_in_particular_is_asked_to_sign_in() -> None:
+    with pytest.raises(NotPermittedError, match="Sign in"):
+        person_of(ANONYMOUS)

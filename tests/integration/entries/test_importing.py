@@ -11,8 +11,8 @@ from assay.capabilities.entries.vocabulary.errors import EntryClosedError, Mappi
 from assay.capabilities.entries.vocabulary.filters import EntryFilter
 from assay.capabilities.entries.vocabulary.import_mapping import ImportMapping, read_mapping
 from assay.capabilities.entries.vocabulary.importing import ImportMode, ImportReport
-from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.entries.vocabulary.triage import EntryMove
+from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Action, Standing, State
 from assay.foundations.audit.queries import verify_chains
 from assay.foundations.permissions.vocabulary import SYSTEM, NotPermittedError
@@ -144,7 +144,9 @@ def test_rehearsal_changes_nothing(round: RoundRecord) -> None:
 
 
 def test_import_of_drafts_then_submits_them(round: RoundRecord) -> None:
-    drafts = read_mapping(MAPPING + "state: draft\ndefaults: {personal: no}\n".replace("personal: no", "personal: 'no'"))
+    drafts = read_mapping(
+        MAPPING + "state: draft\ndefaults: {personal: no}\n".replace("personal: no", "personal: 'no'")
+    )
 
     first = run(round, make_table(COLUMNS, GOOD), mapping=drafts)
     standing = queries.list_entries(round=round).rows[0].standing
@@ -159,11 +161,11 @@ def test_import_of_drafts_then_submits_them(round: RoundRecord) -> None:
 def test_import_cannot_change_what_has_moved_on(round: RoundRecord) -> None:
     run(round, make_table(COLUMNS, GOOD))
     entry = queries.list_entries(round=round).rows[0].id
-    operations.move_entries(
-        actor=SYSTEM, round=round, moves=[EntryMove(entry, Action.PASS_ON)], now=DURING
-    )
+    operations.move_entries(actor=SYSTEM, round=round, moves=[EntryMove(entry, Action.PASS_ON)], now=DURING)
 
-    report = run(round, make_table(COLUMNS, (*GOOD[:2], "Something else", *GOOD[3:])), mode=ImportMode.GOOD_ONLY)
+    report = run(
+        round, make_table(COLUMNS, (*GOOD[:2], "Something else", *GOOD[3:])), mode=ImportMode.GOOD_ONLY
+    )
 
     assert "can no longer be changed" in report.faults[0].reason
 

@@ -67,7 +67,12 @@ def test_triage_takes_the_same_number_of_queries(
 
     with django_assert_max_num_queries(9):  # type: ignore[operator]  # pytest-django's fixture is a function
         operations.triage_entries(
-            actor=member, round=round, entries=entries, action=Action.ASK_FOR_MORE, reason="Costs?", now=DURING
+            actor=member,
+            round=round,
+            entries=entries,
+            action=Action.ASK_FOR_MORE,
+            reason="Costs?",
+            now=DURING,
         )
 
     assert queries.count_by_state(round=round) == {State("ideas", Standing.MORE_NEEDED): count}
@@ -217,5 +222,7 @@ def test_closing_now_refuses_pages_that_were_open(round: RoundRecord) -> None:
     programmes.close_intake_now(actor=SYSTEM, round=round, reason="Too many", now=DURING)
 
     with pytest.raises(Exception, match="closed on"):
-        operations.save_answers(actor=owner, entry=draft.id, answers={"title": "A"}, base_version=1, now=DURING)
+        operations.save_answers(
+            actor=owner, entry=draft.id, answers={"title": "A"}, base_version=1, now=DURING
+        )
     assert LocalMoment is not None

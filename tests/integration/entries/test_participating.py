@@ -56,9 +56,7 @@ def test_comment_refuses_haste(round: RoundRecord) -> None:
 
     with pytest.raises(CommentRefusedError, match="wait a minute"):
         operations.add_comment(actor=author, entry=record.id, text="One more", now=DURING)
-    operations.add_comment(
-        actor=author, entry=record.id, text="One more", now=DURING + timedelta(minutes=1)
-    )
+    operations.add_comment(actor=author, entry=record.id, text="One more", now=DURING + timedelta(minutes=1))
 
     assert queries.get_entry(record.id).comment_count == 6
 

@@ -4,6 +4,7 @@ import json
 import uuid
 
 import pytest
+from django.apps import apps
 from pytest_django import DjangoAssertNumQueries
 
 from assay.capabilities.entries import operations, permissions, queries
@@ -52,7 +53,10 @@ def test_list_filters(round: RoundRecord) -> None:
         "search": EntryFilter(search="hours nobody"),
     }
 
-    assert {name: [row.id for row in queries.list_entries(round=round, filter=each).rows] for name, each in found.items()} == {
+    assert {
+        name: [row.id for row in queries.list_entries(round=round, filter=each).rows]
+        for name, each in found.items()
+    } == {
         "standing": [lacking.id],
         "stage": [],
         "team": [private.id],
@@ -73,7 +77,8 @@ def test_list_filters(round: RoundRecord) -> None:
 )
 def test_list_sorts(round: RoundRecord, sort: Sort, titles: list[str]) -> None:
     entries = {
-        title: make_entry(round, answers={**GOOD_ANSWERS, "title": title}) for title in ("Bees", "Ants", "Cats")
+        title: make_entry(round, answers={**GOOD_ANSWERS, "title": title})
+        for title in ("Bees", "Ants", "Cats")
     }
     operations.give_support(actor=make_member(), entry=entries["Ants"].id, now=DURING)
 
@@ -108,7 +113,9 @@ def test_entry_is_the_owners_and_the_teams(round: RoundRecord) -> None:
 def test_team_sees_what_was_submitted(round: RoundRecord) -> None:
     owner = make_member()
     record, draft = make_entry(round, owner=owner), make_entry(round, is_submitted=False)
-    operations.save_answers(actor=owner, entry=record.id, answers={"title": "New"}, base_version=1, now=DURING)
+    operations.save_answers(
+        actor=owner, entry=record.id, answers={"title": "New"}, base_version=1, now=DURING
+    )
 
     seen = queries.get_entry_for_team(actor=SYSTEM, round=round, entry=record.id)
 
@@ -185,7 +192,9 @@ def test_titles_that_are_not_public_stay_unsaid() -> None:
 
 
 @pytest.mark.parametrize(("stage", "is_blind"), [("longlist", True), ("final", False)])
-def test_assessor_gets_no_more_than_the_stage_allows(round: RoundRecord, stage: str, *, is_blind: bool) -> None:
+def test_assessor_gets_no_more_than_the_stage_allows(
+    round: RoundRecord, stage: str, *, is_blind: bool
+) -> None:
     assessor = make_member(role=Role.ASSESSOR, round=round)
     record = make_entry(round)
 
@@ -205,7 +214,9 @@ def test_assessor_needs_the_role(round: RoundRecord) -> None:
 def test_versions_are_compared_by_question(round: RoundRecord) -> None:
     owner = make_member()
     record = make_entry(round, owner=owner)
-    operations.save_answers(actor=owner, entry=record.id, answers={"title": "New"}, base_version=1, now=DURING)
+    operations.save_answers(
+        actor=owner, entry=record.id, answers={"title": "New"}, base_version=1, now=DURING
+    )
 
     differences = queries.compare_versions(round=round, entry=record.id, earlier=1, later=2)
 
@@ -240,3 +251,40 @@ def test_permissions_follow_state_and_owner(round: RoundRecord) -> None:
     assert not permissions.may_withdraw_entry(make_member(), round, record)
     assert not permissions.may_comment(owner, round, "sift")
     assert queries.entry_history(record.id)[0].before.standing is Standing.DRAFT
+
+
+def test_records_call_themselves_by_what_they_are(round: RoundRecord) -> None:
+    owner = make_member()
+    record = make_entry(round, owner=owner, answers=SHORT_ANSWERS)
+    operations.add_comment(actor=owner, entry=record.id, text="Soon more", now=DURING)
+    operations.give_support(actor=make_member(), entry=record.id, now=DURING)
+
+    names = {
+        model.__name__: str(model.objects.first()) for model in apps.get_app_config("entries").get_models()
+    }  # type: ignore[attr-defined]  # every model has objects
+
+    assert names.pop("Support").startswith(f"support of entry {record.id} by ")
+    assert names == {
+        "Entry": "2026-0001 Shorter queues",
+        "EntryCounter": f"round {round.id}: 1",
+        "EntryVersion": f"version 1 of entry {record.id}",
+        "EntryText": "Shorter queues\nPeople wait\nAdministrative records\nNo",
+        "PublicEntryText": "Shorter queues\nPeople wait\nAdministrative records",
+        "TriageFinding": "Say more about the problem in at least five words.",
+        "StateChange": "submit: ideas, considered",
+        "Comment": "Soon more",
+    }
+
+
+def test_erasing_takes_personal_answers_out_of_search(round: RoundRecord) -> None:
+    source = SMALL_DEFINITION.replace("words: 12, public: yes", "words: 12, personal: yes")
+    personal = open_round(make_round(make_programme(slug="personal", definition_source=source)))
+    owner = make_member()
+    record, draft = make_entry(personal, owner=owner), make_entry(personal, owner=owner, is_submitted=False)
+    plain = make_entry(round, owner=owner)
+
+    changed = operations.erase_personal_answers(actor=SYSTEM, person=owner.person or uuid.uuid4(), now=DURING)
+
+    assert changed == 2
+    assert [queries.get_entry(each.id).title for each in (record, draft, plain)] == ["", "", "Shorter queues"]
+    assert queries.list_entries(round=personal, filter=EntryFilter(search="queues")).total == 0

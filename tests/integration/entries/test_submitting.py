@@ -16,7 +16,15 @@ from assay.capabilities.entries.vocabulary.findings import Finding, FindingKind
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Action, Standing, State
 from assay.foundations.permissions.vocabulary import Role
-from tests.factories.entries import AFTER, DURING, GOOD_ANSWERS, SHORT_ANSWERS, extend, make_entry, make_member
+from tests.factories.entries import (
+    AFTER,
+    DURING,
+    GOOD_ANSWERS,
+    SHORT_ANSWERS,
+    extend,
+    make_entry,
+    make_member,
+)
 from tests.factories.programmes import open_round
 
 pytestmark = pytest.mark.django_db

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from assay.capabilities.entries.models import PUBLIC_SEARCH, Entry
 from assay.capabilities.entries.permissions import require_review
 from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError
-from assay.capabilities.entries.vocabulary.filters import PAGE_SIZE
+from assay.capabilities.entries.vocabulary.filters import PAGE_SIZE, PublicSort
 from assay.capabilities.entries.vocabulary.judging import Judge
 from assay.capabilities.entries.vocabulary.records import (
     AssessorEntry,
@@ -24,13 +24,23 @@ from assay.capabilities.programmes.vocabulary.states import Standing, State
 from assay.foundations.permissions.vocabulary import Actor
 
 _HIDDEN = (Standing.DRAFT, Standing.WITHDRAWN)
+_ORDER = {
+    PublicSort.NUMBER: ("number",),
+    PublicSort.NEWEST: ("-number",),
+    PublicSort.SUPPORT: ("-support_count", "-number"),
+}
 _ROW = ("reference", "title", "stage", "standing", "challenge_id", "support_count", "comment_count")
 
 
 def list_public_entries(
-    *, round: RoundRecord, search: str = "", challenge: int | None = None, page: int = 1
+    *,
+    round: RoundRecord,
+    search: str = "",
+    challenge: int | None = None,
+    sort: PublicSort = PublicSort.NUMBER,
+    page: int = 1,
 ) -> PublicEntryPage:
-    """Return a page of the submitted entries of `round`, by number; searches public answers. Two queries."""
+    """Return a page of the submitted entries of `round`; searches public answers only. Two queries."""
     found = _public_entries(round)
     if challenge is not None:
         found = found.filter(challenge_id=challenge)
@@ -39,7 +49,7 @@ def list_public_entries(
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(1, page), pages)
     first = (page - 1) * PAGE_SIZE
-    rows = found.order_by("number").values_list(*_ROW)[first : first + PAGE_SIZE]
+    rows = found.order_by(*_ORDER[sort]).values_list(*_ROW)[first : first + PAGE_SIZE]
     return PublicEntryPage(tuple(_public_row(round, row) for row in rows), total, page, pages)
 
 

@@ -21,6 +21,14 @@ class Sort(enum.StrEnum):
     SUPPORT = "support"
 
 
+class PublicSort(enum.StrEnum):
+    """What the public list of entries is sorted by."""
+
+    NUMBER = "number"
+    NEWEST = "newest"
+    SUPPORT = "support"
+
+
 @dataclass(frozen=True, slots=True)
 class EntryFilter:
     """Which entries of a round a list shows; None and "" leave a filter out.
