@@ -277,7 +277,9 @@ def test_records_call_themselves_by_what_they_are(round: RoundRecord) -> None:
 
 
 def test_erasing_takes_personal_answers_out_of_search(round: RoundRecord) -> None:
-    source = SMALL_DEFINITION.replace("words: 12, public: yes", "words: 12, personal: yes")
+    source = SMALL_DEFINITION.replace(
+        "words: 12, public: yes", "words: 12, personal: yes, redact for: [assessor]"
+    )
     personal = open_round(make_round(make_programme(slug="personal", definition_source=source)))
     owner = make_member()
     record, draft = make_entry(personal, owner=owner), make_entry(personal, owner=owner, is_submitted=False)
