@@ -1,11 +1,12 @@
 """Answers: read once, at the edge, from a form, from JSON or from a spreadsheet, into plain JSON values."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from assay.capabilities.entries.vocabulary import answer_numbers, answer_texts
 from assay.capabilities.entries.vocabulary.answer_choices import read_choice, read_choices, read_yes_or_no
 from assay.capabilities.entries.vocabulary.answer_dates import read_date
+from assay.capabilities.entries.vocabulary.answer_values import AnswerValue, RawAnswer
 from assay.capabilities.entries.vocabulary.errors import (
     AnswerFaultError,
     AnswerFaultsError,
@@ -25,12 +26,6 @@ from assay.capabilities.programmes.vocabulary.definition import (
     WebAddressQuestion,
     YesOrNoQuestion,
 )
-
-# As stored: text and dates (ISO) as str, several choices as a list, yes or no as bool, whole numbers as int,
-# numbers with decimals as str ("12.50"), money in whole units and pence as str.
-AnswerValue = str | bool | int | list[str]
-# As given: what a form posts (a date as a mapping of day, month and year), what JSON holds, what a cell says.
-RawAnswer = str | bool | int | float | Sequence[str] | Mapping[str, str] | None
 
 __all__ = ["AnswerValue", "RawAnswer", "count_characters", "count_words", "read_answer", "read_answers"]
 

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from assay.capabilities.entries.vocabulary.answers import AnswerValue
-    from assay.capabilities.entries.vocabulary.findings import Finding
+from assay.capabilities.entries.vocabulary.answer_values import AnswerValue
+from assay.capabilities.entries.vocabulary.findings import Finding
 
 
 class EntriesError(Exception):
@@ -81,8 +79,8 @@ class Conflict:
 
     question_id: str
     ask: str
-    yours: "AnswerValue | None"
-    theirs: "AnswerValue | None"
+    yours: AnswerValue | None
+    theirs: AnswerValue | None
 
 
 class AnswerConflictError(EntriesError):
@@ -105,7 +103,7 @@ class AnswerConflictError(EntriesError):
 class EntryIncompleteError(EntriesError):
     """Required questions are unanswered, so the entry was not submitted."""
 
-    def __init__(self, findings: tuple["Finding", ...]) -> None:
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
         self.findings = findings
         told = " ".join(each.message for each in findings) or "No question is answered yet."
         super().__init__(f"The entry was not submitted. {told}")

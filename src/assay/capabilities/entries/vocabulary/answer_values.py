@@ -1,0 +1,9 @@
+"""What answers are: as stored, and as given."""
+
+from collections.abc import Mapping, Sequence
+
+# As stored: text and dates (ISO) as str, several choices as a list, yes or no as bool, whole numbers as int,
+# numbers with decimals as str ("12.50"), money in whole units and pence as str.
+AnswerValue = str | bool | int | list[str]
+# As given: what a form posts (a date as a mapping of day, month and year), what JSON holds, what a cell says.
+RawAnswer = str | bool | int | float | Sequence[str] | Mapping[str, str] | None
