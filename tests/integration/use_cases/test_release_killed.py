@@ -19,7 +19,8 @@ from assay.foundations.notifications.queries import list_letters
 from tests.factories.assessment import AFTER, Field, bring_to_sift, make_field
 from tests.integration.jobs.processes import database_address, kill
 
-ENTRIES, LACKING, KILLS = 200, 100, 8
+ENTRIES, LACKING = 80, 40
+MOST_KILLS, KILLS_WITHIN = 20, 3
 _PROGRAM = Path(__file__).parent / "release_process.py"
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
@@ -48,9 +49,11 @@ def test_a_release_that_is_killed_again_and_again_loses_and_doubles_nothing(tmp_
     moments = random.Random(20260302)  # noqa: S311 - the same moments in every run
     left = [ENTRIES]
 
-    for _ in range(KILLS):
+    for _ in range(MOST_KILLS):
+        if sum(0 < each < ENTRIES for each in left) == KILLS_WITHIN:
+            break
         process = _start_release(field, tmp_path)
-        time.sleep(moments.uniform(0.01, 0.15))
+        time.sleep(moments.uniform(0.005, 0.06))
         kill(process)
         left.append(len(pending_ids(round=field.round, stage="sift")))
     last = _start_release(field, tmp_path)
@@ -61,7 +64,7 @@ def test_a_release_that_is_killed_again_and_again_loses_and_doubles_nothing(tmp_
     letters = list_letters(field.round.scope, limit=ENTRIES + 1).letters
     lacking = {f"decision:{each.id}" for each in decisions if each.outcome == "not taken further"}
     assert sorted(left, reverse=True) == left
-    assert any(0 < each < ENTRIES for each in left), "no kill fell within the release; adjust the moments"
+    assert any(0 < each < ENTRIES for each in left), "no kill fell within the release"
     assert [each.is_released for each in decisions] == [True] * ENTRIES
     assert Counter(each.occasion for each in letters) == dict.fromkeys(lacking, 1)
     assert len(lacking) == LACKING
