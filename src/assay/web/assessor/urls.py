@@ -1,6 +1,14 @@
-"""Addresses of the pages of this audience."""
+"""Addresses of the assessors' pages."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from assay.web.assessor import home, queue, review
+
+_STAGE = "assess/<slug:programme>/<slug:round_slug>/<slug:stage>/"
 
 app_name = "assessor"
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns = [
+    path("assess/", home.home_page, name="home"),
+    path(_STAGE, queue.queue_page, name="queue"),
+    path(f"{_STAGE}<uuid:entry>/", review.review_page, name="review"),
+]

@@ -11,9 +11,16 @@ from assay.capabilities.assessment.queries.progress import round_progress, stage
 from assay.capabilities.assessment.queries.rankings import ranking
 from assay.capabilities.assessment.queries.reports import report_of, reports_at
 from assay.capabilities.assessment.queries.results import list_results
-from assay.capabilities.assessment.queries.reviews import own_review, review_queue, reviews_at, reviews_of
+from assay.capabilities.assessment.queries.reviews import (
+    count_own_reviews,
+    own_review,
+    review_queue,
+    reviews_at,
+    reviews_of,
+)
 
 __all__ = [
+    "count_own_reviews",
     "decisions_of",
     "list_decisions",
     "list_results",

@@ -1,9 +1,9 @@
 """Reviews and assessors' queues."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from django.db.models import Count, Max, Q, QuerySet
+from django.db.models import Count, F, Max, Q, QuerySet
 
 from assay.capabilities.assessment.models import Review
 from assay.capabilities.assessment.vocabulary import ReviewRecord, ReviewTask
@@ -38,6 +38,19 @@ def own_review(*, actor: Actor, entry: UUID, stage: str) -> ReviewRecord | None:
     """Return the actor's own latest review of an entry at a stage, or None before the first."""
     rows = Review.objects.filter(entry_id=entry, stage=stage, assessor_id=actor.person, is_latest=True)
     return next(iter(review_records(rows)), None)
+
+
+def count_own_reviews(*, actor: Actor, rounds: Collection[int]) -> dict[tuple[int, str], int]:
+    """Return how many entries the actor has reviewed that are considered, by round and stage. One query."""
+    rows = Review.objects.filter(
+        round_id__in=rounds,
+        assessor_id=actor.person,
+        is_latest=True,
+        entry__stage=F("stage"),
+        entry__standing=Standing.CONSIDERED,
+    )
+    counted = rows.order_by().values_list("round_id", "stage").annotate(Count("id"))
+    return {(round_id, stage): count for round_id, stage, count in counted}
 
 
 def review_queue(*, actor: Actor, round: RoundRecord, stage: str) -> tuple[ReviewTask, ...]:

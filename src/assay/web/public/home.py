@@ -1,0 +1,64 @@
+"""The first page: what Assay does, what is open, what was decided, and whose place one may take."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from assay.capabilities.assessment.queries import list_results
+from assay.capabilities.assessment.vocabulary import ResultRow
+from assay.capabilities.programmes.queries import list_public_rounds
+from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.web.public.frame import publishes_titles, site_page
+from assay.web.public.phases import phase_of, split_by_phase
+from assay.web.public.stepping_in import places_to_step_into
+from assay.web.shared.access import Request, open_to_all
+from assay.web.shared.pages import Page
+
+_SHOWN = 3
+_WITH_WINNERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Stride:
+    """One of the six steps of a programme; the planned ones are not in this version."""
+
+    name: str
+    text: str
+    is_planned: bool = False
+
+
+_STRIDES = (
+    Stride("Call", "Describe a programme once; people enter."),
+    Stride("Judge", "Score fairly, decide with reasons, tell everyone."),
+    Stride("Match", "Bring people and problems together.", is_planned=True),
+    Stride("Try", "Work in short steps, and stop what fails early.", is_planned=True),
+    Stride("Prove", "Measure what changed, and how sure that is.", is_planned=True),
+    Stride("Share", "Publish what won and why, for others to use."),
+)
+
+
+@open_to_all
+@require_safe
+def home_page(request: Request) -> HttpResponse:
+    """Show it all on one screen."""
+    rounds = list_public_rounds(request.moment)
+    taking, judged, finished = split_by_phase(rounds, request.moment)
+    going = (*taking, *judged)[:_SHOWN]
+    context = {
+        "page": site_page(request, Page(title="Turn good ideas into proven public services")),
+        "strides": _STRIDES,
+        "going": [(each, phase_of(each, request.moment)) for each in going],
+        "decided": [
+            (each, _winners(each) if place < _WITH_WINNERS else ())
+            for place, each in enumerate(finished[:_SHOWN])
+        ],
+        "places": places_to_step_into(rounds, request.moment) if settings.DEMONSTRATION else (),
+    }
+    return render(request, "public/home.html", context)
+
+
+def _winners(round: RoundRecord) -> tuple[ResultRow, ...]:
+    return list_results(round=round).winners if publishes_titles(round.definition) else ()
