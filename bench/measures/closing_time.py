@@ -1,0 +1,171 @@
+"""Many applicants save drafts at once against the real server; each save is counted and looked for afterwards."""
+
+import http.client
+import os
+import socket
+import subprocess
+import sys
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from statistics import quantiles
+from urllib.parse import urlencode
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.management import call_command
+from django.test import Client
+from measures.rounds import open_bench_round, register
+from surroundings import Row
+
+from assay.capabilities.entries.operations import start_entry
+from assay.capabilities.entries.queries import get_entry, list_versions
+from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.foundations.permissions.queries import actor_of
+
+APPLICANTS, WORKERS = 200, 2
+QUESTIONS = ("problem", "affected", "benefit", "outputs")
+# How often each saves, and how many seconds lie between.
+BEATS = {"all in the same instant, one save each": (1, 0.0), "four saves each, two seconds apart": (4, 2.0)}
+_TOKEN = "b" * 32  # noqa: S105 - a forgery token of the bench's own
+_TEXT = "Every office types each letter twice because its two systems do not share what they know. " * 12
+
+
+@dataclass
+class Applicant:
+    """Someone with an entry and a session, and what came of their saves: status and seconds of each."""
+
+    entry: UUID
+    cookie: str
+    saved: list[tuple[int, float]] = field(default_factory=list)
+    version: int = 0
+
+
+def measure() -> list[Row]:
+    """Return one row for each way of saving at once."""
+    call_command("migrate", verbosity=0, interactive=False)
+    round_ = open_bench_round("closing")
+    rows = []
+    for beat, (saves, pause) in BEATS.items():
+        people = [_applicant(f"{beat[:3]}{number}@bench.example", round_) for number in range(APPLICANTS)]
+        with _server() as port:
+            _warm(port, people[0])
+            seconds = _run(port, people, saves, pause)
+        rows.append({"what": beat, **_figures(people, saves, seconds)})
+    return rows
+
+
+def _applicant(email: str, round_: RoundRecord) -> Applicant:
+    person = register(email)
+    entry = start_entry(actor=actor_of(person), round=round_, now=datetime.now(UTC))
+    client = Client()
+    client.force_login(get_user_model().objects.get(pk=person.id))
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    cookie = f"{settings.SESSION_COOKIE_NAME}={session}; {settings.CSRF_COOKIE_NAME}={_TOKEN}"
+    return Applicant(entry, cookie)
+
+
+@contextmanager
+def _server() -> Iterator[int]:
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        port = found.getsockname()[1]
+    command = [sys.executable, "-c", "from assay.cli.main import assay; assay()", "serve"]
+    options = ["--address", f"127.0.0.1:{port}", "--workers", str(WORKERS)]
+    with subprocess.Popen([*command, *options], stdout=subprocess.DEVNULL, env=os.environ.copy()) as process:  # noqa: S603 - our own command
+        try:
+            _wait_for(port)
+            yield port
+        finally:
+            process.terminate()
+
+
+def _wait_for(port: int) -> None:
+    for _ in range(100):
+        with socket.socket() as tried:
+            if tried.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    raise TimeoutError(f"The server does not answer at port {port}.")
+
+
+def _warm(port: int, someone: Applicant) -> None:
+    """Have each process of the server load its pages before the clock runs."""
+    for _ in range(20 * WORKERS):
+        connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        connection.request("GET", f"/my-entries/{someone.entry}/", headers={"Cookie": someone.cookie})
+        connection.getresponse().read()
+        connection.close()
+
+
+def _run(port: int, people: list[Applicant], saves: int, pause: float) -> float:
+    start = threading.Barrier(len(people) + 1)
+    threads = [
+        threading.Thread(target=_save_all, args=(port, number, each, saves, pause, start))
+        for number, each in enumerate(people)
+    ]
+    for thread in threads:
+        thread.start()
+    start.wait()
+    began = time.perf_counter()
+    for thread in threads:
+        thread.join()
+    return time.perf_counter() - began
+
+
+def _save_all(
+    port: int, number: int, person: Applicant, saves: int, pause: float, start: threading.Barrier
+) -> None:
+    start.wait()
+    # People who save more than once do not do so in step.
+    time.sleep(pause * number / APPLICANTS)
+    for question in QUESTIONS[:saves]:
+        began = time.perf_counter()
+        status = _save(port, person, question)
+        taken = time.perf_counter() - began
+        person.saved.append((status, taken))
+        time.sleep(max(0.0, pause - taken))
+
+
+def _save(port: int, person: Applicant, question: str) -> int:
+    text = f"{person.entry} {question}. {_TEXT}"[:900]
+    posted = {"csrfmiddlewaretoken": _TOKEN, "base_version": person.version, "answer": text, "action": "continue"}
+    headers = {"Cookie": person.cookie, "Content-Type": "application/x-www-form-urlencoded"}
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        address = f"/my-entries/{person.entry}/questions/{question}/"
+        connection.request("POST", address, body=urlencode(posted), headers=headers)
+        answer = connection.getresponse()
+        answer.read()
+    finally:
+        connection.close()
+    person.version += 1
+    return answer.status
+
+
+def _figures(people: list[Applicant], saves: int, seconds: float) -> Row:
+    statuses = Counter(status for each in people for status, _ in each.saved)
+    times = [taken * 1000 for each in people for _, taken in each.saved]
+    cuts = quantiles(times, n=100)
+    return {
+        "saves": len(people) * saves,
+        "answered 302": statuses[302],
+        "answered 5xx": sum(count for status, count in statuses.items() if status >= 500),  # noqa: PLR2004 - HTTP's faults of the server
+        "lost": len(people) * saves - sum(_kept(each, saves) for each in people),
+        "p50 ms": cuts[49],
+        "p95 ms": cuts[94],
+        "longest ms": max(times),
+        "saves/s": len(times) / seconds,
+    }
+
+
+def _kept(person: Applicant, saves: int) -> int:
+    """Count the saves that the database has: a version each, and the text itself in the newest."""
+    answers = get_entry(person.entry).answers
+    texts = sum(str(answers.get(question, "")).startswith(f"{person.entry} {question}.") for question in QUESTIONS)
+    return min(texts, len(list_versions(person.entry)), saves)
