@@ -46,19 +46,22 @@ sections:
         type: choice
         many: yes
         ask: Which data would it use?
-        options: [{id: survey, label: Surveys}, {id: sensor, label: Sensors}, {id: other, label: Something else}]
+        options:
+          - {id: survey, label: Surveys}
+          - {id: sensor, label: Sensors}
+          - {id: other, label: Something else}
       - {id: data_other, type: text, ask: Which other data?, show when: "'other' in data"}
       - {id: personal, type: yes or no, ask: Does it use personal data?}
       - {id: shared, type: yes or no, ask: Is it shared already?, required: no}
   - id: figures
     title: Figures
     questions:
-      - {id: people, type: number, ask: How many people would use it?, minimum: 1, maximum: 5000, unit: people}
+      - {id: people, type: number, ask: How many would use it?, minimum: 1, maximum: 5000, unit: people}
       - {id: cost, type: money, ask: What would it cost?, maximum: 50000}
       - {id: begins, type: date, ask: When could it begin?, earliest: 2026-01-01}
 stages:
   ideas: {title: Share an idea, opens: +0d 09:00, closes: +60d 17:00, entries: open,
-          letters: {received: {subject: "We have {{ title }}", body: "Dear {{ name }}, your reference is {{ reference }}."}}}
+          letters: {received: {subject: "We have {{ title }}", body: "Your reference is {{ reference }}."}}}
   sift: {title: Sift, after: ideas, about: We read every idea.}
 award: {title: Support}
 keep records: {unsuccessful: 1 year, awarded: 2 years}

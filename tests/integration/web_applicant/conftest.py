@@ -21,7 +21,7 @@ class Clock:
     now: datetime = DURING
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
     monkeypatch.setattr("assay.web.shared.actor.current_moment", lambda: clock.now)
@@ -29,17 +29,17 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
 
 
 @pytest.fixture
-def small_round(db: None, clock: Clock) -> RoundRecord:
+def small_round() -> RoundRecord:
     return open_round()
 
 
 @pytest.fixture
-def every_round(db: None, clock: Clock) -> RoundRecord:
+def every_round() -> RoundRecord:
     return open_round(make_round(make_programme(slug="every-question", definition_source=EVERY_QUESTION)))
 
 
 @pytest.fixture
-def robin(db: None, clock: Clock) -> Actor:
+def robin() -> Actor:
     return make_member("robin@example.gov.uk")
 
 

@@ -15,6 +15,7 @@ from tests.factories.every_question import POSTED
 from tests.integration.web_applicant.conftest import Clock
 from tests.integration.web_applicant.pages import address, answer, base_version, text_of
 
+pytestmark = pytest.mark.django_db
 HOSTILE = "</textarea><script>alert('&amp;')</script>"
 
 

@@ -21,6 +21,8 @@ from tests.factories.every_question import POSTED, SHOWN
 from tests.integration.web_applicant.conftest import Clock
 from tests.integration.web_applicant.pages import address, answer, text_of
 
+pytestmark = pytest.mark.django_db
+
 
 def send_in(client: Client, entry: UUID, version: int | None = None) -> HttpResponse:
     latest = get_entry(entry).version if version is None else version

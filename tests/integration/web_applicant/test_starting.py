@@ -16,6 +16,7 @@ from tests.factories.programmes import make_programme, make_round, open_round
 from tests.integration.web_applicant.conftest import Clock
 from tests.integration.web_applicant.pages import text_of
 
+pytestmark = pytest.mark.django_db
 START = "/apply/better-ideas/2026/"
 
 
@@ -26,7 +27,8 @@ def make_challenge(round: RoundRecord, slug: str = "queues") -> ChallengeRecord:
     return programmes.publish_challenge(actor=SYSTEM, round=round, slug=slug, now=NOW)
 
 
-def test_start_page_asks_strangers_to_sign_in(small_round: RoundRecord) -> None:
+@pytest.mark.usefixtures("small_round")
+def test_start_page_asks_strangers_to_sign_in() -> None:
     response = Client().get(START)
 
     assert (response.status_code, response["Location"]) == (
@@ -35,7 +37,8 @@ def test_start_page_asks_strangers_to_sign_in(small_round: RoundRecord) -> None:
     )
 
 
-def test_start_page_says_how_long_is_left(client: Client, small_round: RoundRecord) -> None:
+@pytest.mark.usefixtures("small_round")
+def test_start_page_says_how_long_is_left(client: Client) -> None:
     page = text_of(client.get(START))
 
     assert "You have 59 days left. It closes at 5pm on Friday 1 May 2026 (UK time)." in page
@@ -43,7 +46,8 @@ def test_start_page_says_how_long_is_left(client: Client, small_round: RoundReco
     assert "Start now" in page
 
 
-def test_start_page_starts_a_draft(client: Client, robin: Actor, small_round: RoundRecord) -> None:
+@pytest.mark.usefixtures("small_round")
+def test_start_page_starts_a_draft(client: Client, robin: Actor) -> None:
     response = client.post(START)
 
     started = list_own_entries(actor=robin)[0].id
@@ -59,7 +63,8 @@ def test_start_page_shows_drafts_first(client: Client, robin: Actor, small_round
     assert "Finish it and send it in. You have 59 days left." in page
 
 
-def test_start_page_explains_who_may_enter(small_round: RoundRecord) -> None:
+@pytest.mark.usefixtures("small_round")
+def test_start_page_explains_who_may_enter() -> None:
     client = signed_in_client(make_member("someone@elsewhere.org"))
 
     shown, tried = client.get(START), client.post(START)
@@ -72,7 +77,8 @@ def test_start_page_explains_who_may_enter(small_round: RoundRecord) -> None:
         assert "Start now" not in page
 
 
-def test_start_page_says_when_it_closed(client: Client, clock: Clock, small_round: RoundRecord) -> None:
+@pytest.mark.usefixtures("small_round")
+def test_start_page_says_when_it_closed(client: Client, clock: Clock) -> None:
     clock.now = AFTER
 
     shown, tried = client.get(START), client.post(START)
@@ -100,8 +106,9 @@ def test_start_page_says_when_it_opens(client: Client, clock: Clock) -> None:
     assert "It is not open. It opens at 9am on Monday 2 March 2026 (UK time)." in text_of(client.get(START))
 
 
+@pytest.mark.usefixtures("small_round")
 @pytest.mark.parametrize("path", ["/apply/better-ideas/2099/", "/apply/nothing/2026/"])
-def test_start_page_of_no_round_is_not_found(client: Client, small_round: RoundRecord, path: str) -> None:
+def test_start_page_of_no_round_is_not_found(client: Client, path: str) -> None:
     assert client.get(path).status_code == 404
 
 
@@ -178,7 +185,7 @@ def test_own_entries_say_so_where_there_are_none(client: Client) -> None:
 
 @pytest.mark.parametrize("count", [1, 3])
 def test_own_entries_take_six_queries(
-    client: Client, robin: Actor, count: int, clock: Clock, django_assert_num_queries: DjangoAssertNumQueries
+    client: Client, robin: Actor, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(count):
         round = open_round(make_round(make_programme(slug=f"programme-{number}")))
