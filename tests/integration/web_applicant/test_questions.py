@@ -206,7 +206,7 @@ def test_answers_to_different_questions_do_not_conflict(client: Client, robin: A
         ("title", {"answer": ""}, ""),
     ],
 )
-def test_closed_page_gives_back_what_was_typed(
+def test_closed_page_gives_back_what_was_typed(  # noqa: PLR0917 - three are the cases
     client: Client, entry: UUID, clock: Clock, question: str, typed: dict[str, str], given_back: str
 ) -> None:
     base = base_version(client, entry, question)

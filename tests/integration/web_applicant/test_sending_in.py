@@ -1,9 +1,9 @@
 """The task list, checking, sending in, the receipt, and what follows."""
 
+from typing import Any
 from uuid import UUID
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -24,7 +24,7 @@ from tests.integration.web_applicant.pages import address, answer, text_of
 pytestmark = pytest.mark.django_db
 
 
-def send_in(client: Client, entry: UUID, version: int | None = None) -> HttpResponse:
+def send_in(client: Client, entry: UUID, version: int | None = None) -> Any:
     latest = get_entry(entry).version if version is None else version
     return client.post(address(entry, "check/"), {"version": str(latest)}, follow=True)
 

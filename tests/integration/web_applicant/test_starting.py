@@ -163,9 +163,9 @@ def test_start_page_refuses_a_forged_challenge(
 
 def test_own_entries_say_how_each_stands(client: Client, robin: Actor, small_round: RoundRecord) -> None:
     make_entry(small_round, owner=robin, is_submitted=False)
-    make_entry(small_round, owner=robin, answers=SHORT_ANSWERS | {"title": "Too short"})
+    make_entry(small_round, owner=robin, answers={**SHORT_ANSWERS, "title": "Too short"})
     make_entry(small_round, owner=robin, answers={**SHORT_ANSWERS, "problem": "One two three four five six"})
-    make_entry(small_round, answers=SHORT_ANSWERS | {"title": "Somebody else's"})
+    make_entry(small_round, answers={**SHORT_ANSWERS, "title": "Somebody else's"})
 
     page = text_of(client.get("/my-entries/"))
 
