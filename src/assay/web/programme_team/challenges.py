@@ -14,9 +14,10 @@ from assay.capabilities.programmes.vocabulary.errors import (
 )
 from assay.capabilities.programmes.vocabulary.records import ChallengeRecord, RoundRecord
 from assay.foundations.permissions.vocabulary import Permission
+from assay.web.programme_team.faults import mark
 from assay.web.programme_team.frame import back_to, capital, round_address, round_page
 from assay.web.shared.access import Request, with_round
-from assay.web.shared.fields import ErrorLink, Field, FieldKind
+from assay.web.shared.fields import Field, FieldKind, error_links
 from assay.web.shared.notices import leave_notice
 from assay.web.shared.pages import Page
 
@@ -51,10 +52,9 @@ def challenge_page(request: Request, round: RoundRecord, slug: str) -> HttpRespo
 def _edit(request: Request, round_: RoundRecord, challenge: ChallengeRecord | None) -> HttpResponse:
     word = round_.definition.words.challenge
     fields = _fields(request, challenge)
-    errors: tuple[ErrorLink, ...] = ()
     if request.method == "POST":
         title = request.POST.get("title", "")
-        slug = challenge.slug if challenge else slugify(title)[:80]
+        slug = challenge.slug if challenge else slugify(title)[:80].strip("-")
         try:
             save_challenge(
                 actor=request.actor,
@@ -70,21 +70,21 @@ def _edit(request: Request, round_: RoundRecord, challenge: ChallengeRecord | No
                 now=request.moment,
             )
         except _REFUSALS as error:
-            errors = (ErrorLink(str(error), "title"),)
+            fields = mark(fields, "title", str(error))
         else:
             leave_notice(request, f"{capital(word)} saved.", is_success=True)
             return redirect(round_address("team:challenges", round_))
     page = Page(
         title=challenge.title if challenge else f"New {word}",
         back=back_to("team:challenges", round_, capital(round_.definition.words.challenges)),
-        errors=errors,
+        errors=error_links(fields),
     )
     context = {
         "page": round_page(request, round_, page, section="team:challenges"),
         "fields": fields,
         "round": round_,
     }
-    return render(request, "programme_team/ask.html", context)
+    return render(request, "programme_team/challenge.html", context)
 
 
 def _fields(request: Request, challenge: ChallengeRecord | None) -> list[Field]:
@@ -111,8 +111,11 @@ def publication_page(request: Request, round: RoundRecord, slug: str) -> HttpRes
     if request.method == "POST":
         is_to_publish = request.POST.get("action") == "publish"
         act = publish_challenge if is_to_publish else withdraw_challenge
-        act(actor=request.actor, round=round, slug=slug, now=request.moment)
-        leave_notice(
-            request, "Published." if is_to_publish else "Withdrawn from the public pages.", is_success=True
-        )
+        done = "Published." if is_to_publish else "Withdrawn from the public pages."
+        try:
+            act(actor=request.actor, round=round, slug=slug, now=request.moment)
+        except _REFUSALS as error:
+            leave_notice(request, str(error))
+        else:
+            leave_notice(request, done, is_success=True)
     return redirect(round_address("team:challenges", round))

@@ -1,11 +1,11 @@
 """One entry as the team sees it: answers, findings, history, versions, comments."""
 
+from urllib.parse import urlencode
 from uuid import UUID
 
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 
-from assay.capabilities.entries.operations import hide_comment
 from assay.capabilities.entries.queries import (
     compare_versions,
     entry_history,
@@ -13,16 +13,16 @@ from assay.capabilities.entries.queries import (
     list_comments,
     list_versions,
 )
-from assay.capabilities.entries.vocabulary.errors import ReasonMissingError
+from assay.capabilities.entries.vocabulary.errors import UnknownVersionError
 from assay.capabilities.entries.vocabulary.records import EntryRecord
 from assay.capabilities.entries.vocabulary.showing import answer_text
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.capabilities.programmes.vocabulary.rounds import RoundState
 from assay.foundations.people.queries import names_of
 from assay.foundations.permissions.vocabulary import Permission
-from assay.web.programme_team.frame import STANDING_TONES, back_to, capital, round_address, round_page
+from assay.web.programme_team.frame import ACTIONS_DONE, STANDING_TONES, back_to, round_address, round_page
 from assay.web.programme_team.history import names_of_actors
 from assay.web.shared.access import Request, with_round
-from assay.web.shared.fields import Field, FieldKind, error_links
 from assay.web.shared.pages import Link, Page
 
 
@@ -39,6 +39,8 @@ def entry_page(request: Request, round: RoundRecord, entry: UUID) -> HttpRespons
         "tone": STANDING_TONES[found.state.standing],
         "sections": _sections(round, found),
         "history": history,
+        "actions_done": ACTIONS_DONE,
+        "extend_address": _extend_address(request, round, found),
         "versions": versions,
         "names": names_of_actors([each.by for each in history] + [each.saved_by for each in versions]),
         "owner": names_of([found.owner])[found.owner] if found.owner else "",
@@ -52,6 +54,16 @@ def entry_page(request: Request, round: RoundRecord, entry: UUID) -> HttpRespons
 
 def _back(round_: RoundRecord) -> Link:
     return back_to("team:entries", round_, f"All {round_.definition.words.entries}")
+
+
+def _extend_address(request: Request, round_: RoundRecord, entry: EntryRecord) -> str:
+    """Return where this entry is given more time; nothing where it cannot be, or not by this person."""
+    may = request.actor.may(Permission.MANAGE_ROUND, round_.scope)
+    stage = round_.definition.intake
+    if not may or round_.state is not RoundState.RUNNING or entry.state.stage != stage:
+        return ""
+    query = urlencode({"reference": entry.reference})
+    return f"{round_address('team:extend', round_, stage=stage)}?{query}"
 
 
 def _sections(round_: RoundRecord, entry: EntryRecord) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -72,49 +84,27 @@ def _sections(round_: RoundRecord, entry: EntryRecord) -> list[tuple[str, list[t
 def version_page(request: Request, round: RoundRecord, entry: UUID, number: int) -> HttpResponse:
     """Show what a version changed."""
     found = get_entry_for_team(actor=request.actor, round=round, entry=entry)
-    differences = compare_versions(round=round, entry=entry, earlier=max(1, number - 1), later=number)
+    try:
+        differences = compare_versions(round=round, entry=entry, earlier=max(1, number - 1), later=number)
+    except UnknownVersionError as error:
+        raise Http404 from error
     questions = {question.id: question for question in round.definition.questions}
     page = Page(
         title=f"Version {number}",
         caption=found.reference,
-        back=back_to("team:entry", round, found.title, entry=entry),
+        back=back_to("team:entry", round, found.title or found.reference, entry=entry),
     )
     context = {
         "page": round_page(request, round, page, section="team:entries"),
         "differences": [
             (
                 each.ask,
-                *(answer_text(questions[each.question_id], value) for value in (each.earlier, each.later)),
+                *(
+                    "" if value is None else answer_text(questions[each.question_id], value)
+                    for value in (each.earlier, each.later)
+                ),
             )
             for each in differences
         ],
     }
     return render(request, "programme_team/version.html", context)
-
-
-@with_round(Permission.MODERATE)
-def hide_comment_page(request: Request, round: RoundRecord, entry: UUID, comment: int) -> HttpResponse:
-    """Ask why a comment is to be hidden, and hide it."""
-    found = get_entry_for_team(actor=request.actor, round=round, entry=entry)
-    reason, error = request.POST.get("reason", ""), ""
-    if request.method == "POST":
-        try:
-            hide_comment(actor=request.actor, comment=comment, reason=reason, now=request.moment)
-        except ReasonMissingError as fault:
-            error = str(fault)
-        else:
-            return redirect(f"{round_address('team:entry', round, entry=entry)}#comments")
-    field = Field("reason", "Why is it hidden?", FieldKind.LONG_TEXT, value=reason, error=error, rows=3)
-    page = Page(
-        title="Hide a comment",
-        back=back_to("team:entry", round, capital(found.title), entry=entry),
-        errors=error_links([field]),
-    )
-    context = {
-        "page": round_page(request, round, page, section="team:entries"),
-        "field": field,
-        "comment": next(
-            (each for each in list_comments(entry, include_hidden=True) if each.id == comment), None
-        ),
-    }
-    return render(request, "programme_team/hide_comment.html", context)

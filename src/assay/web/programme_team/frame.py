@@ -2,12 +2,15 @@
 
 from dataclasses import replace
 
+from django.http import Http404, QueryDict
 from django.urls import reverse
 
+from assay.capabilities.programmes.vocabulary.definition import Stage
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.capabilities.programmes.vocabulary.states import Standing
+from assay.capabilities.programmes.vocabulary.states import Action, Standing
 from assay.foundations.permissions.vocabulary import Permission
 from assay.web.shared.access import Request
+from assay.web.shared.fields import Field, FieldKind
 from assay.web.shared.notices import take_notice
 from assay.web.shared.pages import Link, NavigationItem, Page
 
@@ -30,6 +33,16 @@ STANDING_TONES = {
     Standing.WITHDRAWN: "",
     Standing.SELECTED: "special",
 }
+
+ACTIONS_DONE = {
+    Action.SUBMIT: "Sent in",
+    Action.WITHDRAW: "Withdrawn",
+    Action.ASK_FOR_MORE: "Asked for more",
+    Action.ACCEPT: "Accepted",
+    Action.PASS_ON: "Passed on",
+    Action.TAKE_NO_FURTHER: "Taken no further",
+}
+_MOST_DIGITS = 9
 
 
 def capital(text: str) -> str:
@@ -65,3 +78,25 @@ def round_page(request: Request, round_: RoundRecord, page: Page, *, section: st
 def back_to(name: str, round_: RoundRecord, label: str, **named: object) -> Link:
     """Return a link back to the team's page `name` of the round."""
     return Link(label, round_address(name, round_, **named))
+
+
+def stage_or_404(round_: RoundRecord, stage: str) -> Stage:
+    """Return the round's stage called `stage`; raises Http404."""
+    if stage not in round_.definition.stages:
+        raise Http404
+    return round_.definition.stages[stage]
+
+
+def read_number(query: QueryDict, name: str) -> int | None:
+    """Return the whole number that an address gives under `name`; None where it gives none that can be."""
+    text = query.get(name, "")
+    return int(text) if text.isdecimal() and len(text) <= _MOST_DIGITS else None
+
+
+def reason_field(
+    request: Request, label: str = "Why?", *, hint: str = "Kept in the history.", rows: int = 3
+) -> Field:
+    """Return the field that asks for the reason of an action, with what was typed."""
+    return Field(
+        "reason", label, FieldKind.LONG_TEXT, value=request.POST.get("reason", ""), hint=hint, rows=rows
+    )

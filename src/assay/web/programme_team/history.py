@@ -1,5 +1,6 @@
 """The audit trail of a round's programme, and whether its chain holds."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,7 +10,7 @@ from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.audit.queries import list_events, verify_chains
 from assay.foundations.people.queries import names_of
 from assay.foundations.permissions.vocabulary import Permission
-from assay.web.programme_team.frame import round_page
+from assay.web.programme_team.frame import read_number, round_page
 from assay.web.shared.access import Request, with_round
 from assay.web.shared.pages import Page
 
@@ -19,9 +20,8 @@ _ROWS = 100
 @with_round(Permission.SEE_AUDIT)
 def history_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Show what was done, newest first; on request, verify the chain."""
-    before = request.GET.get("before", "")
     chain = round.scope.chain
-    events = list_events(chain=chain, limit=_ROWS, before=int(before) if before.isdecimal() else None)
+    events = list_events(chain=chain, limit=_ROWS, before=read_number(request.GET, "before"))
     context = {
         "page": round_page(request, round, Page(title="History"), section="team:history"),
         "round": round,
@@ -34,12 +34,9 @@ def history_page(request: Request, round: RoundRecord) -> HttpResponse:
     return render(request, "programme_team/history.html", context)
 
 
-def names_of_actors(references: list[str]) -> dict[str, str]:
+def names_of_actors(references: Iterable[str]) -> dict[str, str]:
     """Return what to call each audit reference ("person:…", "system", "anonymous")."""
-    people = {
-        each: UUID(each.removeprefix("person:")) for each in set(references) if each.startswith("person:")
-    }
+    known = set(references)
+    people = {each: UUID(each.removeprefix("person:")) for each in known if each.startswith("person:")}
     names = names_of(people.values())
-    return {
-        each: names.get(people[each], "Someone") if each in people else "Assay" for each in set(references)
-    }
+    return {each: names.get(people[each], "Someone") if each in people else "Assay" for each in known}

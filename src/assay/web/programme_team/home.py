@@ -4,13 +4,30 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from assay.capabilities.programmes.queries import list_rounds
+from assay.capabilities.programmes.vocabulary.rounds import RoundState
+from assay.foundations.permissions.vocabulary import Permission
+from assay.web.programme_team.making import programmes_managed_by
 from assay.web.shared.access import Request, signed_in
+from assay.web.shared.notices import take_notice
 from assay.web.shared.pages import Page
+
+_STATE_TONES = {
+    RoundState.PREPARING: "waiting",
+    RoundState.RUNNING: "active",
+    RoundState.FINISHED: "positive",
+    RoundState.CANCELLED: "",
+}
 
 
 @signed_in
 def team_home(request: Request) -> HttpResponse:
-    """Show the rounds in which the visitor holds a role."""
-    rounds = list_rounds(request.actor)
-    page = Page(title="Your rounds", caption="Programme team")
-    return render(request, "programme_team/home.html", {"page": page, "rounds": rounds})
+    """Show the rounds in which the visitor may see entries."""
+    rounds = [
+        each for each in list_rounds(request.actor) if request.actor.may(Permission.SEE_ENTRIES, each.scope)
+    ]
+    context = {
+        "page": Page(title="Your rounds", caption="Programme team", notice=take_notice(request)),
+        "rounds": [(each, _STATE_TONES[each.state], each.phase(request.moment).value) for each in rounds],
+        "may_make": bool(programmes_managed_by(request.actor)),
+    }
+    return render(request, "programme_team/home.html", context)

@@ -1,28 +1,22 @@
 """The outbox of a round: what waits, what was sent, what needs someone."""
 
-from uuid import UUID
+from urllib.parse import urlencode
 
-from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
 
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.foundations.notifications.operations import (
-    hold_letters,
-    mark_letter_sent,
-    release_letters,
-    retry_letter,
-)
-from assay.foundations.notifications.queries import count_letters, get_letter, list_letters
-from assay.foundations.notifications.vocabulary import LetterMoveError, LetterReasonMissingError, LetterState
+from assay.foundations.notifications.queries import count_letters, list_letters
+from assay.foundations.notifications.vocabulary import LetterState
 from assay.foundations.permissions.vocabulary import Permission
-from assay.web.programme_team.frame import back_to, capital, round_address, round_page
+from assay.web.programme_team.frame import capital, read_number, round_page
 from assay.web.shared.access import Request, with_round
-from assay.web.shared.fields import ErrorLink, Field, FieldKind, Option
-from assay.web.shared.notices import leave_notice
+from assay.web.shared.fields import Field, FieldKind, Option
 from assay.web.shared.pages import Page
 from assay.web.shared.pagination import paginate
 
 _ROWS = 60
+SETTLED_IN_BULK = frozenset({LetterState.WAITING, LetterState.HELD})
 TONES = {
     LetterState.WAITING: "active",
     LetterState.SENDING: "active",
@@ -34,81 +28,44 @@ TONES = {
 }
 
 
+def read_state(query: QueryDict) -> LetterState | None:
+    """Return the state that an address narrows letters to, if any."""
+    text = query.get("state", "")
+    return LetterState(text) if text in [each.value for each in LetterState] else None
+
+
 @with_round(Permission.RELEASE)
 def letters_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Show the letters of the round, narrowed to a state or to words."""
-    number = int(request.GET["page"]) if request.GET.get("page", "").isdecimal() else 1
-    chosen, search = request.GET.get("state", ""), request.GET.get("search", "")
-    state = LetterState(chosen) if chosen in [each.value for each in LetterState] else None
-    found = list_letters(
-        round.scope, state=state, search=search, limit=_ROWS, offset=max(0, number - 1) * _ROWS
-    )
-    counts = count_letters(round.scope)
-    options = tuple(Option(each.value, f"{capital(each.value)} ({n:,})") for each, n in counts.items() if n)
+    state, search = read_state(request.GET), request.GET.get("search", "").replace("\x00", "")
+    number = max(1, read_number(request.GET, "page") or 1)
+    found = list_letters(round.scope, state=state, search=search, limit=_ROWS, offset=(number - 1) * _ROWS)
+    pairs = [("state", state.value if state else ""), ("search", search)]
+    pairs = [pair for pair in pairs if pair[1]]
     context = {
         "page": round_page(request, round, Page(title="Letters"), section="team:letters"),
         "round": round,
         "letters": found.letters,
         "tones": TONES,
-        "fields": [
-            Field("search", "Search", FieldKind.SEARCH, value=search),
-            Field("state", "State", FieldKind.SELECT, value=chosen, options=(Option("", "All"), *options)),
-        ],
-        "pages": paginate(
-            total=found.total, size=_ROWS, number=number, query=[("state", chosen), ("search", search)]
-        ),
+        "fields": _fields(round, state, search),
+        "is_narrowed": bool(pairs),
+        "filter": urlencode(pairs),
+        "settled_in_bulk": SETTLED_IN_BULK,
+        "offers_bulk": any(each.state in SETTLED_IN_BULK for each in found.letters),
+        "pages": paginate(total=found.total, size=_ROWS, number=number, query=pairs),
     }
     return render(request, "programme_team/letters.html", context)
 
 
-@with_round(Permission.RELEASE)
-def letter_page(request: Request, round: RoundRecord, letter: UUID) -> HttpResponse:
-    """Show one letter as it is read, and settle it by hand where that makes sense."""
-    found = get_letter(letter, scope=round.scope)
-    errors: tuple[ErrorLink, ...] = ()
-    if request.method == "POST":
-        try:
-            _settle(request, round, letter)
-        except (LetterMoveError, LetterReasonMissingError) as error:
-            errors = (ErrorLink(str(error), "reason"),)
-        else:
-            leave_notice(request, "Done, and recorded in the history.", is_success=True)
-            return redirect(round_address("team:letter", round, letter=letter))
-    page = Page(
-        title=found.subject,
-        caption=f"Letter to {found.address}",
-        back=back_to("team:letters", round, "Letters"),
-        errors=errors,
+def _fields(round_: RoundRecord, state: LetterState | None, search: str) -> list[Field]:
+    counts = count_letters(round_.scope)
+    options = tuple(
+        Option(each.value, f"{capital(each.value)} ({n:,})")
+        for each, n in counts.items()
+        if n or each is state
     )
-    context = {
-        "page": round_page(request, round, page, section="team:letters"),
-        "round": round,
-        "letter": found,
-        "tone": TONES[found.state],
-        "field": Field("reason", "Why?", value=request.POST.get("reason", ""), hint="Kept in the history."),
-        "actions": _ACTIONS_AT.get(found.state, ()),
-    }
-    return render(request, "programme_team/letter.html", context)
-
-
-_ACTIONS_AT = {
-    LetterState.WAITING: (("hold", "Hold it"),),
-    LetterState.HELD: (("release", "Release it"),),
-    LetterState.FAILED: (("retry", "Send it again"), ("sent", "It reached them another way")),
-    LetterState.UNCERTAIN: (("retry", "Send it again"), ("sent", "It was sent")),
-}
-
-
-def _settle(request: Request, round_: RoundRecord, letter: UUID) -> None:
-    reason, scope, now = request.POST.get("reason", ""), round_.scope, request.moment
-    match request.POST.get("action"):
-        case "hold":
-            hold_letters(actor=request.actor, scope=scope, letters=[letter], reason=reason, now=now)
-        case "release":
-            release_letters(actor=request.actor, scope=scope, letters=[letter], reason=reason, now=now)
-        case "retry":
-            retry_letter(actor=request.actor, scope=scope, letter=letter, reason=reason, now=now)
-        case "sent":
-            mark_letter_sent(actor=request.actor, scope=scope, letter=letter, reason=reason, now=now)
-        case _:
-            raise LetterMoveError("Choose what to do with the letter.")
+    value = state.value if state else ""
+    return [
+        Field("search", "Search", FieldKind.SEARCH, value=search, hint="Address or subject"),
+        Field("state", "State", FieldKind.SELECT, value=value, options=(Option("", "All"), *options)),
+    ]

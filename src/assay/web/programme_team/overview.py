@@ -13,8 +13,10 @@ from assay.use_cases.round_overview import Due, DueKind, FunnelStage, Stuck, Stu
 from assay.web.programme_team.frame import capital, round_address, round_page
 from assay.web.shared.access import Request, with_round
 from assay.web.shared.charts import BarChart, Measure, funnel_chart
+from assay.web.shared.filters import plural
 from assay.web.shared.pages import Page
 
+_DUE_SHOWN = 4
 _LETTERS = {StuckKind.LETTERS_FAILED, StuckKind.LETTERS_HELD, StuckKind.LETTERS_UNCERTAIN}
 _DUE_WORDS = {DueKind.OPENS: "opens", DueKind.CLOSES: "closes", DueKind.JUDGING_DAY: ""}
 _STUCK_WORDS = {
@@ -42,7 +44,10 @@ def round_overview_page(request: Request, round: RoundRecord) -> HttpResponse:
         "phase": round.phase(request.moment).value,
         "overview": overview,
         "funnel": _funnel(round, overview.funnel),
-        "due": [(_due_title(each), each, _left_words(each.left)) for each in overview.due],
+        "due": [(_due_title(each), each, _left_words(each.left)) for each in overview.due[:_DUE_SHOWN]],
+        "further_dates": max(0, len(overview.due) - _DUE_SHOWN),
+        "standings": _standings(round, overview.funnel),
+        "may_manage": request.actor.may(Permission.MANAGE_ROUND, round.scope),
         "stuck": [
             (_stuck_words(round, each), _stuck_address(round, each), each.count) for each in overview.stuck
         ],
@@ -62,6 +67,25 @@ def _funnel(round_: RoundRecord, stages: Iterable[FunnelStage]) -> BarChart:
     return funnel_chart(f"{capital(words.entries)} that reached each stage", steps, label_heading="Stage")
 
 
+def _standings(round_: RoundRecord, stages: Iterable[FunnelStage]) -> list[tuple[str, str, list[int]]]:
+    """Return, for each stage that any entry reached, its title, its list and how its entries stand."""
+    return [
+        (
+            each.title,
+            _list_address(round_, stage=each.stage),
+            [
+                each.considered,
+                each.more_needed,
+                each.through + each.selected,
+                each.not_taken_further,
+                each.withdrawn,
+            ],
+        )
+        for each in stages
+        if each.entered
+    ]
+
+
 def _list_address(round_: RoundRecord, **filters: str) -> str:
     return f"{round_address('team:entries', round_)}?{urlencode(filters)}"
 
@@ -72,8 +96,7 @@ def _due_title(due: Due) -> str:
 
 def _left_words(left: timedelta) -> str:
     away = abs(left)
-    days = away.days
-    amount = f"{days} days" if days > 1 else "1 day" if days == 1 else f"{max(1, away.seconds // 3600)} hours"
+    amount = plural(away.days, "day") if away.days else plural(max(1, away.seconds // 3600), "hour")
     return f"{amount} late" if left < timedelta(0) else f"in {amount}"
 
 

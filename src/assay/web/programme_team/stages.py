@@ -2,60 +2,43 @@
 
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from assay.capabilities.assessment.operations import propose_decisions, record_decision, save_stage_report
-from assay.capabilities.assessment.queries import (
-    list_decisions,
-    pending_summary,
-    ranking,
-    report_of,
-    reviews_of,
-    round_progress,
-    stage_progress,
-)
-from assay.capabilities.assessment.vocabulary import (
-    NothingToRankError,
-    Outcome,
-    ReasonMissingError,
-    StageRanking,
-)
-from assay.capabilities.assessment.vocabulary.errors import AssessmentError, UnknownStageError
-from assay.capabilities.assessment.vocabulary.stages import StageKind, kind_of, stage_of
-from assay.capabilities.entries.queries import get_entry_for_team, list_entries_at
+from assay.capabilities.assessment.operations import propose_decisions
+from assay.capabilities.assessment.queries import list_decisions, pending_summary, ranking, round_progress
+from assay.capabilities.assessment.vocabulary import NothingToRankError, Outcome, StageRanking
+from assay.capabilities.assessment.vocabulary.errors import AssessmentError
+from assay.capabilities.assessment.vocabulary.stages import StageKind, kind_of
+from assay.capabilities.entries.queries import list_entries_at
+from assay.capabilities.entries.vocabulary.records import EntryBrief
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.capabilities.programmes.vocabulary.states import Standing
 from assay.foundations.permissions.vocabulary import Permission
-from assay.web.programme_team.frame import back_to, round_address, round_page
+from assay.web.programme_team.frame import back_to, read_number, round_address, round_page, stage_or_404
 from assay.web.shared.access import Request, with_round
-from assay.web.shared.fields import ErrorLink, Field, FieldKind, Option, error_links
 from assay.web.shared.filters import plural
 from assay.web.shared.notices import leave_notice
 from assay.web.shared.pages import Page
 from assay.web.shared.pagination import paginate
 
 _ROWS = 60
+_EVERY_DECISION = 100_000
+_WAITING = frozenset({Standing.CONSIDERED, Standing.MORE_NEEDED})
 OUTCOME_TONES = {Outcome.THROUGH: "positive", Outcome.NOT_TAKEN_FURTHER: "negative"}
 
 
 @with_round(Permission.SEE_ENTRIES)
 def stages_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Show every stage in order, how far each is and what to do next."""
-    progress = round_progress(round=round)
-    stages = [
-        (
-            name,
-            round.definition.stages[name],
-            round.window(name),
-            progress[name],
-            kind_of(round.definition.stages[name]),
-        )
-        for name in round.definition.stage_order
-    ]
+    progress, stages = round_progress(round=round), round.definition.stages
     context = {
         "page": round_page(request, round, Page(title="Stages"), section="team:stages"),
         "round": round,
-        "stages": stages,
+        "stages": [
+            (name, stages[name], round.window(name), progress[name], kind_of(stages[name]))
+            for name in round.definition.stage_order
+        ],
         "intake": StageKind.INTAKE,
         "phase": round.phase(request.moment).value,
         "may_triage": request.actor.may(Permission.TRIAGE, round.scope),
@@ -65,25 +48,29 @@ def stages_page(request: Request, round: RoundRecord) -> HttpResponse:
 
 @with_round(Permission.SEE_ENTRIES)
 def stage_page(request: Request, round: RoundRecord, stage: str) -> HttpResponse:
-    """Show a stage's progress, ranking and decisions."""
-    definition = _stage(round, stage)
-    page_number = request.GET.get("page", "")
-    decisions = list_decisions(
-        round=round, stage=stage, page=int(page_number) if page_number.isdecimal() else 1, rows_a_page=_ROWS
-    )
+    """Show a stage's progress, ranking and decisions, narrowed to `?outcome=` where it is given."""
+    definition, progress = stage_or_404(round, stage), round_progress(round=round)[stage]
+    asked = request.GET.get("outcome", "")
+    outcome = Outcome(asked) if asked in [each.value for each in Outcome] else None
+    number = read_number(request.GET, "page") or 1
+    decisions = list_decisions(round=round, stage=stage, outcome=outcome, page=number, rows_a_page=_ROWS)
+    waiting = undecided_entries(round, stage) if progress.undecided else ()
     page = Page(title=definition.title, back=back_to("team:stages", round, "Stages"))
     context = {
         "page": round_page(request, round, page, section="team:stages"),
         "round": round,
         "stage": stage,
         "definition": definition,
-        "progress": stage_progress(round=round, stage=stage),
+        "is_intake": kind_of(definition) is StageKind.INTAKE,
+        "progress": progress,
         "summary": pending_summary(round=round, stage=stage),
         "ranking": _ranking(round, stage) if definition.criteria else None,
         "decisions": decisions,
-        "decided": {each.entry for each in decisions.rows},
-        "waiting": _undecided(round, stage),
-        "pages": paginate(total=decisions.total, size=_ROWS, number=decisions.page),
+        "outcome": outcome,
+        "outcomes": tuple(Outcome),
+        "waiting": waiting[:_ROWS],
+        "waiting_count": len(waiting),
+        "pages": paginate(total=decisions.total, size=_ROWS, number=decisions.page, query=_pairs(outcome)),
         "tones": OUTCOME_TONES,
         "may_decide": request.actor.may(Permission.DECIDE, round.scope),
         "may_release": request.actor.may(Permission.RELEASE, round.scope),
@@ -91,11 +78,8 @@ def stage_page(request: Request, round: RoundRecord, stage: str) -> HttpResponse
     return render(request, "programme_team/stage.html", context)
 
 
-def _stage(round_: RoundRecord, stage: str) -> object:
-    try:
-        return stage_of(round_.definition, stage)
-    except UnknownStageError as error:
-        raise Http404 from error
+def _pairs(outcome: Outcome | None) -> list[tuple[str, str]]:
+    return [("outcome", outcome.value)] if outcome else []
 
 
 def _ranking(round_: RoundRecord, stage: str) -> StageRanking | None:
@@ -105,141 +89,31 @@ def _ranking(round_: RoundRecord, stage: str) -> StageRanking | None:
         return None
 
 
-def _undecided(round_: RoundRecord, stage: str, limit: int = 30) -> tuple[object, ...]:
-    return list_entries_at(round=round_, stage=stage)[:limit]
+def undecided_entries(round_: RoundRecord, stage: str) -> tuple[EntryBrief, ...]:
+    """Return the entries that wait at `stage` without a decision, by number."""
+    decisions = list_decisions(round=round_, stage=stage, rows_a_page=_EVERY_DECISION)
+    decided: set[UUID] = {each.entry for each in decisions.rows}
+    return tuple(
+        each
+        for each in list_entries_at(round=round_, stage=stage)
+        if each.standing in _WAITING and each.id not in decided
+    )
 
 
 @with_round(Permission.DECIDE)
 def propose_page(request: Request, round: RoundRecord, stage: str) -> HttpResponse:
     """Propose what the definition implies for each entry of the stage; people may change any of it."""
-    if request.method == "POST":
-        report = propose_decisions(actor=request.actor, round=round, stage=stage, now=request.moment)
-        text = f"{report.through:,} through and {report.not_taken_further:,} not taken further are proposed."
-        if report.undecided:
-            text += f" {plural(len(report.undecided), 'is', 'are')} left to you."
-        leave_notice(request, text, is_success=True)
-    return redirect(round_address("team:stage", round, stage=stage))
-
-
-@with_round(Permission.SEE_ENTRIES)
-def decide_page(request: Request, round: RoundRecord, stage: str, entry: UUID) -> HttpResponse:
-    """Show what was said of an entry at a stage, and record a decision on it."""
-    definition = _stage(round, stage)
-    found = get_entry_for_team(actor=request.actor, round=round, entry=entry)
-    fields, errors = _decision_fields(request), ()
-    if request.method == "POST":
-        fault = _recorded(request, round, stage, entry)
-        if fault is None:
-            leave_notice(
-                request,
-                f"Decision on {found.reference} recorded. It is pending until you release it.",
-                is_success=True,
-            )
-            return redirect(round_address("team:stage", round, stage=stage))
-        errors = (fault,)
-    page = Page(
-        title=found.title,
-        caption=f"{found.reference}, {definition.title}",
-        back=back_to("team:stage", round, definition.title, stage=stage),
-        errors=errors,
-    )
-    context = {
-        "page": round_page(request, round, page, section="team:stages"),
-        "round": round,
-        "definition": definition,
-        "entry": found,
-        "reviews": reviews_of(entry, stage=stage),
-        "report": report_of(round=round, stage=stage, entry=entry) if definition.report else None,
-        "report_address": round_address("team:report", round, stage=stage, entry=entry),
-        "fields": fields,
-        "may_decide": request.actor.may(Permission.DECIDE, round.scope),
-    }
-    return render(request, "programme_team/decide.html", context)
-
-
-def _decision_fields(request: Request) -> list[Field]:
-    options = (
-        Option(Outcome.THROUGH.value, "It goes through"),
-        Option(Outcome.NOT_TAKEN_FURTHER.value, "It is not taken further"),
-    )
-    return [
-        Field(
-            "outcome",
-            "What is the decision?",
-            FieldKind.RADIOS,
-            value=request.POST.get("outcome", ""),
-            options=options,
-        ),
-        Field(
-            "reason",
-            "Reason",
-            FieldKind.LONG_TEXT,
-            value=request.POST.get("reason", ""),
-            hint="The applicant reads it in their letter.",
-            rows=4,
-        ),
-    ]
-
-
-def _recorded(request: Request, round_: RoundRecord, stage: str, entry: UUID) -> ErrorLink | None:
-    """Record the decision; return what is wrong with it, if anything."""
-    outcome = request.POST.get("outcome", "")
-    if outcome not in [each.value for each in Outcome]:
-        return ErrorLink("Select what the decision is", "outcome")
-    try:
-        record_decision(
-            actor=request.actor,
-            round=round_,
-            stage=stage,
-            entry=entry,
-            outcome=Outcome(outcome),
-            reason=request.POST.get("reason", ""),
-            now=request.moment,
-        )
-    except ReasonMissingError as error:
-        return ErrorLink(str(error), "reason")
-    except AssessmentError as error:
-        return ErrorLink(str(error), "outcome")
-    return None
-
-
-@with_round(Permission.DECIDE)
-def report_page(request: Request, round: RoundRecord, stage: str, entry: UUID) -> HttpResponse:
-    """Write the team's report on an entry, heading by heading."""
-    definition = _stage(round, stage)
-    found = get_entry_for_team(actor=request.actor, round=round, entry=entry)
-    before = report_of(round=round, stage=stage, entry=entry)
-    texts = {
-        heading.id: request.POST.get(heading.id, before.texts.get(heading.id, "") if before else "")
-        for heading in definition.report
-    }
-    errors: tuple[ErrorLink, ...] = ()
+    stage_or_404(round, stage)
     if request.method == "POST":
         try:
-            save_stage_report(
-                actor=request.actor, round=round, stage=stage, entry=entry, texts=texts, now=request.moment
-            )
+            report = propose_decisions(actor=request.actor, round=round, stage=stage, now=request.moment)
         except AssessmentError as error:
-            errors = (ErrorLink(str(error), definition.report[0].id),)
+            leave_notice(request, str(error))
         else:
-            leave_notice(request, f"Report on {found.reference} saved.", is_success=True)
-            return redirect(round_address("team:decide", round, stage=stage, entry=entry))
-    fields = [
-        Field(
-            heading.id,
-            heading.title,
-            FieldKind.LONG_TEXT,
-            value=texts[heading.id],
-            hint=heading.about or "",
-            required=False,
-            rows=6,
-        )
-        for heading in definition.report
-    ]
-    page = Page(
-        title=f"Report on {found.title}",
-        back=back_to("team:decide", round, found.reference, stage=stage, entry=entry),
-        errors=errors or error_links(fields),
-    )
-    context = {"page": round_page(request, round, page, section="team:stages"), "fields": fields}
-    return render(request, "programme_team/report.html", context)
+            text = (
+                f"{report.through:,} through and {report.not_taken_further:,} not taken further are proposed."
+            )
+            if report.undecided:
+                text += f" {plural(len(report.undecided), 'is', 'are')} left to you."
+            leave_notice(request, text, is_success=True)
+    return redirect(round_address("team:stage", round, stage=stage))

@@ -1,18 +1,18 @@
 """Triage in bulk: what would change is shown first, then done."""
 
-from collections.abc import Sequence
-from uuid import UUID
+from dataclasses import dataclass
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from assay.capabilities.entries.operations import pass_on_intake, route_entries, triage_entries
-from assay.capabilities.entries.queries import count_by_state, preview_triage
-from assay.capabilities.entries.vocabulary.errors import EntriesError
+from assay.capabilities.entries.operations import route_entries, triage_entries
+from assay.capabilities.entries.queries import preview_triage
+from assay.capabilities.entries.vocabulary.errors import EntriesError, EntryNotFoundError
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.capabilities.programmes.vocabulary.states import Action, Standing
+from assay.capabilities.programmes.vocabulary.states import Action
 from assay.foundations.permissions.vocabulary import Permission
 from assay.web.programme_team.frame import back_to, round_address, round_page
+from assay.web.programme_team.selecting import Selection, selected_entries
 from assay.web.shared.access import Request, with_round
 from assay.web.shared.fields import ErrorLink, Field, FieldKind, Option, error_links
 from assay.web.shared.filters import plural
@@ -20,6 +20,18 @@ from assay.web.shared.notices import leave_notice
 from assay.web.shared.pages import Page
 
 _ROUTE = "route"
+_SHOWN = 100
+
+
+@dataclass(frozen=True, slots=True)
+class _Triage:
+    """What is to be done with what, and the field that asks why or where to."""
+
+    selection: Selection
+    action: str
+    field: Field
+
+
 _TITLES = {
     Action.ACCEPT.value: "Accept {}",
     Action.ASK_FOR_MORE.value: "Ask for more on {}",
@@ -31,44 +43,50 @@ _TITLES = {
 @with_round(Permission.TRIAGE)
 def triage_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Show what an action would do to the selected entries; with the confirmation, do it."""
-    chosen, action = _chosen(request), request.POST.get("action", "")
-    if not chosen or action not in _TITLES:
+    selection, action = selected_entries(request.POST, round), request.POST.get("action", "")
+    if not selection.chosen or action not in _TITLES:
         leave_notice(request, f"Select at least one {round.definition.words.entry} first.")
         return redirect(round_address("team:entries", round))
-    field = _field(request, round, action)
-    if request.POST.get("confirmed") and not field.error:
+    field = _route_field(request, round) if action == _ROUTE else _reason_field(request, action)
+    errors = error_links([field])
+    if selection.has_changed:
+        errors = (ErrorLink("The list has changed since you looked at it. Look at it again.", field.id),)
+    if request.POST.get("confirmed") and not errors:
         try:
-            return _done(request, round, chosen, action)
+            return _done(request, round, selection, action)
+        except EntryNotFoundError:
+            raise
         except EntriesError as error:
-            return _preview(request, round, chosen, action, field, (ErrorLink(str(error), field.id),))
-    return _preview(request, round, chosen, action, field, error_links([field]))
+            errors = (ErrorLink(str(error), field.id),)
+    return _preview(request, round, _Triage(selection, action, field), errors)
 
 
-def _chosen(request: Request) -> list[UUID]:
-    chosen = []
-    for text in request.POST.getlist("entry"):
-        try:
-            chosen.append(UUID(text))
-        except ValueError:
-            continue
-    return chosen
+def _route_field(request: Request, round_: RoundRecord) -> Field:
+    options = tuple(Option(team.id, team.title) for team in round_.definition.teams)
+    value = request.POST.get("team", "")
+    is_missing = request.POST.get("confirmed") and value not in {each.value for each in options}
+    error = "Select a team" if is_missing else ""
+    return Field("team", "Which team?", FieldKind.RADIOS, value=value, options=options, error=error)
 
 
-def _field(request: Request, round_: RoundRecord, action: str) -> Field:
-    confirmed = bool(request.POST.get("confirmed"))
-    if action == _ROUTE:
-        options = tuple(Option(team.id, team.title) for team in round_.definition.teams)
-        value = request.POST.get("team", "")
-        error = "Select a team" if confirmed and value not in {each.value for each in options} else ""
-        return Field("team", "Which team?", FieldKind.RADIOS, value=value, options=options, error=error)
-    value = request.POST.get("reason", "").strip()
-    error = "Enter a reason" if confirmed and not value else ""
+def _reason_field(request: Request, action: str) -> Field:
+    value, is_needed = request.POST.get("reason", "").strip(), action != Action.ACCEPT.value
+    error = "Enter a reason" if request.POST.get("confirmed") and is_needed and not value else ""
     hint = "It is kept in the history of each, for the team and for audit."
-    return Field("reason", "Why?", FieldKind.LONG_TEXT, value=value, hint=hint, error=error, rows=3)
+    return Field(
+        "reason",
+        "Why?",
+        FieldKind.LONG_TEXT,
+        value=value,
+        hint=hint,
+        error=error,
+        rows=3,
+        required=is_needed,
+    )
 
 
-def _done(request: Request, round_: RoundRecord, chosen: Sequence[UUID], action: str) -> HttpResponse:
-    words = round_.definition.words
+def _done(request: Request, round_: RoundRecord, selection: Selection, action: str) -> HttpResponse:
+    words, chosen = round_.definition.words, selection.chosen
     if action == _ROUTE:
         count = route_entries(
             actor=request.actor, round=round_, entries=chosen, team=request.POST["team"], now=request.moment
@@ -79,23 +97,22 @@ def _done(request: Request, round_: RoundRecord, chosen: Sequence[UUID], action:
             round=round_,
             entries=chosen,
             action=Action(action),
-            reason=request.POST["reason"].strip(),
+            reason=request.POST.get("reason", "").strip(),
             now=request.moment,
         )
         count = len(report.changes)
-    leave_notice(request, f"{plural(count, words.entry, words.entries)} changed.", is_success=True)
+    text = f"{plural(count, words.entry, words.entries)} changed."
+    if count < len(chosen):
+        text += f" {plural(len(chosen) - count, 'was', 'were')} left as before."
+    leave_notice(request, text, is_success=True)
     return redirect(round_address("team:entries", round_))
 
 
 def _preview(
-    request: Request,
-    round_: RoundRecord,
-    chosen: Sequence[UUID],
-    action: str,
-    field: Field,
-    errors: tuple[ErrorLink, ...],
+    request: Request, round_: RoundRecord, triage: _Triage, errors: tuple[ErrorLink, ...]
 ) -> HttpResponse:
-    words = round_.definition.words
+    action = triage.action
+    words, chosen = round_.definition.words, triage.selection.chosen
     preview = None
     if action != _ROUTE:
         preview = preview_triage(actor=request.actor, round=round_, entries=chosen, action=Action(action))
@@ -108,35 +125,9 @@ def _preview(
         "page": round_page(request, round_, page, section="team:entries"),
         "round": round_,
         "preview": preview,
-        "chosen": chosen,
+        "kept": triage.selection.kept,
         "action": action,
-        "field": field,
+        "field": triage.field,
+        "shown": _SHOWN,
     }
     return render(request, "programme_team/triage.html", context)
-
-
-@with_round(Permission.TRIAGE)
-def pass_on_page(request: Request, round: RoundRecord) -> HttpResponse:
-    """Pass what came in on to the first stage after the intake, once it has closed."""
-    definition, words = round.definition, round.definition.words
-    if request.method == "POST":
-        count = pass_on_intake(actor=request.actor, round=round, now=request.moment)
-        leave_notice(request, f"{plural(count, words.entry, words.entries)} passed on.", is_success=True)
-        return redirect(round_address("team:stages", round))
-    counts = count_by_state(round=round)
-    waiting = {
-        state.standing: n
-        for state, n in counts.items()
-        if state.stage == definition.intake and state.standing in {Standing.CONSIDERED, Standing.MORE_NEEDED}
-    }
-    following = definition.following(definition.intake) or definition.intake
-    page = Page(title=f"Pass {words.entries} on", back=back_to("team:stages", round, "Stages"))
-    context = {
-        "page": round_page(request, round, page, section="team:stages"),
-        "round": round,
-        "following": definition.stages[following].title,
-        "considered": waiting.get(Standing.CONSIDERED, 0),
-        "more_needed": waiting.get(Standing.MORE_NEEDED, 0),
-        "phase": round.phase(request.moment),
-    }
-    return render(request, "programme_team/pass_on.html", context)
