@@ -1,6 +1,7 @@
 """A definition that asks a question of every type, and answers to all of them as a form posts them."""
 
 from collections.abc import Mapping
+from typing import Any
 
 EVERY_QUESTION = """\
 programme: Every question
@@ -67,7 +68,7 @@ award: {title: Support}
 keep records: {unsuccessful: 1 year, awarded: 2 years}
 """
 
-POSTED: Mapping[str, Mapping[str, str | list[str]]] = {
+POSTED: Mapping[str, Mapping[str, Any]] = {
     "title": {"answer": "Shorter queues"},
     "about": {"answer": "People wait for hours because nobody knows who comes."},
     "nickname": {"answer": ""},

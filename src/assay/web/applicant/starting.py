@@ -49,10 +49,11 @@ def start_page(request: Request, programme: str, round_slug: str) -> HttpRespons
 
 
 def _start(request: Request, round: RoundRecord) -> HttpResponse:
+    offered = {str(each.id): each.id for each in _challenges(round)}
     chosen = request.POST.get("challenge", "")
-    challenge = int(chosen) if chosen.isascii() and chosen.isdecimal() and len(chosen) < 10 else None  # noqa: PLR2004 - more digits than any challenge has
-    if round.definition.challenges == "optional" and not chosen and _challenges(round):
+    if offered and chosen not in offered and not _is_for_none(round, chosen):
         return _page(request, round, error=_challenge_error(round), status=422)
+    challenge = offered.get(chosen)
     try:
         entry = start_entry(actor=request.actor, round=round, challenge=challenge, now=request.moment)
     except ChallengeNotAnsweredError:
@@ -97,6 +98,10 @@ def _entrance(request: Request, round: RoundRecord) -> _Entrance:
 
 def _challenges(round: RoundRecord) -> tuple[ChallengeRecord, ...]:
     return () if round.definition.challenges == "none" else list_challenges(round.id, published_only=True)
+
+
+def _is_for_none(round: RoundRecord, chosen: str) -> bool:
+    return round.definition.challenges == "optional" and chosen == _NO_CHALLENGE
 
 
 def _challenge_named(request: Request, round: RoundRecord) -> str:
