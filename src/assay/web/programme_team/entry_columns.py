@@ -27,7 +27,7 @@ _DIRECTIONS: dict[Sort, Direction] = {
     Sort.CHANGED: "descending",
     Sort.SUPPORT: "descending",
 }
-_AT_FIRST = ("organisation", "team", "mend")
+_AT_FIRST = ("team", "mend")
 
 
 def offered_columns(round_: RoundRecord) -> tuple[str, ...]:
