@@ -72,6 +72,8 @@ def _score_field(criterion: Criterion, typed: Mapping[str, str], fault: str) -> 
         options=(Option("", "Select a score"), *options, abstain) if is_long else (*options, abstain),
         hint=criterion.about or "",
         error=fault,
+        # Bare figures stand in a row; published meanings need a line each.
+        inline=len(criterion.labels) * 2 < len(points),
         label_size="s",
     )
 
