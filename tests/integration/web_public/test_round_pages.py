@@ -10,6 +10,8 @@ from assay.capabilities.programmes.operations import publish_challenge, save_cha
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.permissions.vocabulary import SYSTEM
 from tests.factories.assessment import AFTER, Field, bring_to_longlist, make_field, release, review_all
+from tests.factories.definitions import SMALL_DEFINITION
+from tests.factories.programmes import make_programme, make_round, open_round
 from tests.integration.web_public.showing import BEGAN, address, make_open_round
 
 pytestmark = pytest.mark.django_db
@@ -104,3 +106,17 @@ def test_results_give_the_winner_and_the_reason(client: Client) -> None:
 
 def _without_first(field: Field) -> Field:
     return replace(field, entries=field.entries[1:])
+
+
+def test_results_name_references_where_titles_are_private(client: Client) -> None:
+    source = SMALL_DEFINITION.replace("words: 12, public: yes", "words: 12")
+    round = open_round(make_round(make_programme(definition_source=source)))
+    field = bring_to_longlist(make_field(round=round))
+    review_all(field, [5, 4, 1])
+    propose_decisions(actor=field.manager, round=round, stage="longlist", now=AFTER)
+    release(field, "longlist")
+
+    pages = "".join(client.get(address(name, round)).content.decode() for name in ("results", "entries"))
+
+    assert "2026-0001" in pages
+    assert "Idea 1" not in pages
