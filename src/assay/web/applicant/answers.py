@@ -1,9 +1,10 @@
 """An entry's answers by section and what is wrong with them, with links to mend them."""
 
+from assay.capabilities.entries.queries import entry_history
 from assay.capabilities.entries.vocabulary.findings import Finding
 from assay.capabilities.entries.vocabulary.showing import answer_text
 from assay.capabilities.programmes.vocabulary.definition import QuestionPart
-from assay.capabilities.programmes.vocabulary.states import Standing
+from assay.capabilities.programmes.vocabulary.states import Action, Standing
 from assay.web.applicant.frame import OwnEntry, entry_address
 from assay.web.shared.pages import Link
 
@@ -47,10 +48,18 @@ def open_findings(own: OwnEntry) -> tuple[Finding, ...]:
 def finding_links(own: OwnEntry) -> list[tuple[str, str]]:
     """Return each finding's message with the address that mends it, blank where nothing can be changed."""
     asked = {each.id for each in own.asked} if own.is_open else set()
-    return [
+    return [(text, "") for text in _asked_by_the_team(own)] + [
         (each.message, _address(own, each.question) if each.question in asked else "")
         for each in open_findings(own)
     ]
+
+
+def _asked_by_the_team(own: OwnEntry) -> list[str]:
+    """What the team asked for in its own words, when it did so last; the rules ask without words."""
+    if own.entry.state.standing is not Standing.MORE_NEEDED:
+        return []
+    asked = [each for each in entry_history(own.entry.id) if each.action is Action.ASK_FOR_MORE]
+    return [each.reason for each in asked[-1:] if each.reason]
 
 
 def _address(own: OwnEntry, question: str) -> str:

@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from assay.capabilities.entries.operations import route_entries, triage_entries
+from assay.capabilities.entries.operations import route_entries
 from assay.capabilities.entries.queries import preview_triage
 from assay.capabilities.entries.vocabulary.errors import EntriesError, EntryNotFoundError
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Action
 from assay.foundations.permissions.vocabulary import Permission
+from assay.use_cases.triage_and_tell import triage_and_tell
 from assay.web.programme_team.frame import back_to, round_address, round_page
 from assay.web.programme_team.selecting import Selection, selected_entries
 from assay.web.shared.access import Request, with_round
@@ -72,10 +74,12 @@ def _route_field(request: Request, round_: RoundRecord) -> Field:
 def _reason_field(request: Request, action: str) -> Field:
     value, is_needed = request.POST.get("reason", "").strip(), action != Action.ACCEPT.value
     error = "Enter a reason" if request.POST.get("confirmed") and is_needed and not value else ""
-    hint = "It is kept in the history of each, for the team and for audit."
+    asks = action == Action.ASK_FOR_MORE.value
+    told = "Each applicant reads it, in a letter and on their page."
+    hint = told if asks else "It is kept in the history of each, for the team and for audit."
     return Field(
         "reason",
-        "Why?",
+        "What should they add or change?" if asks else "Why?",
         FieldKind.LONG_TEXT,
         value=value,
         hint=hint,
@@ -92,13 +96,14 @@ def _done(request: Request, round_: RoundRecord, selection: Selection, action: s
             actor=request.actor, round=round_, entries=chosen, team=request.POST["team"], now=request.moment
         )
     else:
-        report = triage_entries(
+        report = triage_and_tell(
             actor=request.actor,
             round=round_,
             entries=chosen,
             action=Action(action),
             reason=request.POST.get("reason", "").strip(),
             now=request.moment,
+            site_address=settings.ASSAY_ADDRESS,
         )
         count = len(report.changes)
     text = f"{plural(count, words.entry, words.entries)} changed."
