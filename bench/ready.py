@@ -1,4 +1,4 @@
-"""Runs measures where settings are ready: `python ready.py NAME` prints the rows of measures/NAME.py as JSON."""
+"""Runs measures/NAME.py where settings are ready and prints its rows as JSON: `python ready.py NAME`."""
 
 import importlib
 import json

@@ -1,4 +1,4 @@
-"""What every benchmark of the service stands on: a machine's name, an empty database of its own, a printed table."""
+"""What benchmarks of the service stand on: a machine's name, an empty database, a printed table."""
 
 import json
 import os
@@ -47,12 +47,12 @@ def fresh_postgresql(name: str) -> Iterator[dict[str, str]]:
     """Yield the environment of an installation on an empty PostgreSQL database, dropped afterwards."""
     database = f"assay_{name}_{os.getpid()}"
     with psycopg.connect(f"{POSTGRESQL}/postgres", autocommit=True) as server:
-        server.execute(f'CREATE DATABASE "{database}"')  # type: ignore[arg-type]  # the name is our own
+        server.execute(f'CREATE DATABASE "{database}"')
         try:
             with tempfile.TemporaryDirectory(prefix=f"assay_{name}_") as folder:
                 yield _environment(folder, f"{POSTGRESQL}/{database}")
         finally:
-            server.execute(f'DROP DATABASE "{database}" WITH (FORCE)')  # type: ignore[arg-type]  # the name is our own
+            server.execute(f'DROP DATABASE "{database}" WITH (FORCE)')
 
 
 def _environment(folder: str, database: str) -> dict[str, str]:
@@ -71,7 +71,9 @@ def time_once(work: Callable[[], object]) -> tuple[float, float]:
     return time.process_time() - cpu, time.perf_counter() - wall
 
 
-def median_milliseconds(work: Callable[[], object], *, repeats: int = 30, warm_up: int = 5) -> tuple[float, float]:
+def median_milliseconds(
+    work: Callable[[], object], *, repeats: int = 30, warm_up: int = 5
+) -> tuple[float, float]:
     """Return the medians of CPU and wall time of `work`, in milliseconds."""
     for _ in range(warm_up):
         work()

@@ -35,8 +35,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
     "assay.web.shared.content_security.ContentSecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -77,6 +77,7 @@ _database = dj_database_url.parse(
     os.environ.get("ASSAY_DATABASE_URL", f"sqlite:///{STATE_FOLDER / 'assay.sqlite3'}"), conn_max_age=600
 )
 if _database["ENGINE"].endswith("sqlite3"):
+    _database["ENGINE"] = "assay.config.patient_sqlite3"
     _database["OPTIONS"] = _SQLITE_OPTIONS
     _database["TEST"] = {"NAME": None}
 elif not UNDER_TEST:

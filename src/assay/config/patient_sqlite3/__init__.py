@@ -1,0 +1,1 @@
+"""Django's SQLite database, with writers that wait their turn without falling asleep."""
