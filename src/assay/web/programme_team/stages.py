@@ -110,9 +110,7 @@ def propose_page(request: Request, round: RoundRecord, stage: str) -> HttpRespon
         except AssessmentError as error:
             leave_notice(request, str(error))
         else:
-            text = (
-                f"{report.through:,} through and {report.not_taken_further:,} not taken further are proposed."
-            )
+            text = f"Proposed: {report.through:,} through, {report.not_taken_further:,} not taken further."
             if report.undecided:
                 text += f" {plural(len(report.undecided), 'is', 'are')} left to you."
             leave_notice(request, text, is_success=True)
