@@ -1,5 +1,6 @@
 """Tests of decisions by hand, stage reports, counts of stages, and public results."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -36,8 +37,9 @@ from assay.capabilities.assessment.vocabulary import (
     StageReportRecord,
 )
 from assay.capabilities.entries.operations import withdraw_entry
+from assay.capabilities.entries.queries import get_entry
 from assay.foundations.audit.queries import list_events
-from assay.foundations.permissions.vocabulary import NotPermittedError
+from assay.foundations.permissions.vocabulary import Actor, NotPermittedError
 from tests.factories.assessment import (
     AFTER,
     Field,
@@ -243,6 +245,24 @@ def test_stage_progress_takes_four_queries(
 
     with django_assert_num_queries(4):  # type: ignore[operator]  # pytest-django's fixture is a function
         stage_progress(round=field.round, stage="longlist")
+
+
+def test_results_leave_out_who_withdrew_and_titles_that_are_not_public() -> None:
+    field = bring_to_longlist(make_field(complete=3))
+    review_all(field, [5, 4, 3])
+    propose_decisions(actor=field.manager, round=field.round, stage="longlist", now=AFTER)
+    release(field, "longlist")
+    owner = get_entry(field.entries[0]).owner
+    withdraw_entry(actor=Actor(person=owner), entry=field.entries[0], now=AFTER)
+    first, *others = field.round.definition.sections[0].questions
+    private = first.model_copy(update={"public": False})
+    section = field.round.definition.sections[0].model_copy(update={"questions": (private, *others)})
+    sections = (section, *field.round.definition.sections[1:])
+    secret = replace(field.round, definition=field.round.definition.model_copy(update={"sections": sections}))
+
+    results = list_results(round=secret)
+
+    assert results.stages[0].through == (ResultRow("2026-0002", "", ""),)
 
 
 def test_results_show_only_what_was_released_and_reasons_only_of_winners() -> None:

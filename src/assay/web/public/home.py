@@ -11,7 +11,7 @@ from assay.capabilities.assessment.queries import list_results
 from assay.capabilities.assessment.vocabulary import ResultRow
 from assay.capabilities.programmes.queries import list_public_rounds
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.web.public.frame import publishes_titles, site_page
+from assay.web.public.frame import site_page
 from assay.web.public.phases import phase_of, split_by_phase
 from assay.web.public.stepping_in import places_to_step_into
 from assay.web.shared.access import Request, open_to_all
@@ -61,4 +61,4 @@ def home_page(request: Request) -> HttpResponse:
 
 
 def _winners(round: RoundRecord) -> tuple[ResultRow, ...]:
-    return list_results(round=round).winners if publishes_titles(round.definition) else ()
+    return tuple(each for each in list_results(round=round).winners if each.title)

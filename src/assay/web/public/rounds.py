@@ -12,7 +12,6 @@ from assay.web.public.frame import (
     back_to_round,
     public_round,
     publishes_entries,
-    publishes_titles,
     site_page,
 )
 from assay.web.public.frame import round_page as framed
@@ -92,6 +91,5 @@ def results_page(request: Request, programme: str, round_slug: str) -> HttpRespo
         ],
         "award": award_words(found.definition.award),
         "publishes_entries": publishes_entries(found.definition),
-        "publishes_titles": publishes_titles(found.definition),
     }
     return render(request, "public/results.html", context)

@@ -1,5 +1,8 @@
 """Results of a round for the public."""
 
+from collections.abc import Sequence
+from dataclasses import replace
+
 from assay.capabilities.assessment.queries._decision_rows import in_force, records_of
 from assay.capabilities.assessment.vocabulary import (
     DecisionRecord,
@@ -9,12 +12,16 @@ from assay.capabilities.assessment.vocabulary import (
     StageResults,
 )
 from assay.capabilities.assessment.vocabulary.stages import StageKind, kind_of
+from assay.capabilities.entries.vocabulary.showing import is_public
+from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.capabilities.programmes.vocabulary.states import Standing
 
 
 def list_results(*, round: RoundRecord) -> RoundResults:
     """Return the released results: winners with reasons, and who went through each stage that narrows.
 
+    Titles are left out where the definition does not make them public, and entries withdrawn since are too.
     A sift only takes out what is incomplete, so that its long list is left out.
     """
     definition = round.definition
@@ -27,18 +34,21 @@ def list_results(*, round: RoundRecord) -> RoundResults:
     rows = in_force(round).filter(
         released_at__isnull=False, outcome=Outcome.THROUGH, stage__in=[*narrowing, last]
     )
-    told = records_of(rows.order_by("entry__number"))
+    standing = rows.exclude(entry__standing=Standing.WITHDRAWN).order_by("entry__number")
+    told = [(each.stage, _row_of(each, definition)) for each in records_of(standing)]
     return RoundResults(
-        winners=tuple(_row_of(each, each.reason) for each in told if each.stage == last),
+        winners=tuple(row for stage, row in told if stage == last),
         stages=tuple(
-            StageResults(stage, definition.stages[stage].title, _rows_of(told, stage)) for stage in narrowing
+            StageResults(name, definition.stages[name].title, _without_reasons(told, name))
+            for name in narrowing
         ),
     )
 
 
-def _rows_of(told: tuple[DecisionRecord, ...], stage: str) -> tuple[ResultRow, ...]:
-    return tuple(_row_of(each, "") for each in told if each.stage == stage)
+def _without_reasons(told: Sequence[tuple[str, ResultRow]], name: str) -> tuple[ResultRow, ...]:
+    return tuple(replace(row, reason="") for stage, row in told if stage == name)
 
 
-def _row_of(decision: DecisionRecord, reason: str) -> ResultRow:
-    return ResultRow(decision.reference, decision.title, reason)
+def _row_of(decision: DecisionRecord, definition: Definition) -> ResultRow:
+    shown = is_public(definition.question(definition.title_question))
+    return ResultRow(decision.reference, decision.title if shown else "", decision.reason)
