@@ -9,7 +9,9 @@ from assay.capabilities.programmes.operations import apply_definition
 from assay.capabilities.programmes.queries import get_definition_version
 from assay.capabilities.programmes.vocabulary.checking import DefinitionFaultsError
 from assay.capabilities.programmes.vocabulary.faults import Fault
+from assay.capabilities.programmes.vocabulary.located_yaml import MOST_CHARACTERS
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.capabilities.programmes.vocabulary.text_files import read_text_file
 from assay.foundations.permissions.vocabulary import Permission
 from assay.web.programme_team.frame import back_to, round_address, round_page
 from assay.web.shared.access import Request, with_round
@@ -17,17 +19,19 @@ from assay.web.shared.fields import ErrorLink, Field, FieldKind
 from assay.web.shared.notices import leave_notice
 from assay.web.shared.pages import Page
 
-_LONGEST = 500_000
+# A character has four bytes at most.
+_MOST_BYTES = 4 * MOST_CHARACTERS + 1
 _SUMMARISED = 5
 
 
 @with_round(Permission.MANAGE_PROGRAMME)
 def new_version_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Take a new version as a file or as text, check it, show every fault, and save it."""
-    source = _source(request) or get_definition_version(round.programme_slug, round.definition_number).source
+    source = get_definition_version(round.programme_slug, round.definition_number).source
     faults: tuple[Fault, ...] = ()
     if request.method == "POST":
         try:
+            source = _source(request)
             version = apply_definition(
                 actor=request.actor,
                 organisation_slug=round.organisation_slug,
@@ -64,8 +68,9 @@ def _summary(faults: Sequence[Fault]) -> tuple[ErrorLink, ...]:
 
 
 def _source(request: Request) -> str:
+    """Return what was handed in, whole; raises DefinitionFaultsError where a file is not text."""
     upload = request.FILES.get("file")
     if upload is not None:
-        text: bytes = upload.read(_LONGEST)
-        return text.decode("utf-8", errors="replace")
-    return str(request.POST.get("source", ""))[:_LONGEST].replace("\r\n", "\n")
+        # One byte over the limit is enough for the check to refuse it; nothing is ever cut to fit.
+        return read_text_file(upload.read(_MOST_BYTES))
+    return str(request.POST.get("source", "")).replace("\r\n", "\n")
