@@ -38,6 +38,7 @@ from assay.capabilities.assessment.vocabulary import (
 )
 from assay.capabilities.entries.operations import withdraw_entry
 from assay.capabilities.entries.queries import get_entry
+from assay.capabilities.programmes.vocabulary.checking import read_definition
 from assay.foundations.audit.queries import list_events
 from assay.foundations.permissions.vocabulary import Actor, NotPermittedError
 from tests.factories.assessment import (
@@ -254,11 +255,8 @@ def test_results_leave_out_who_withdrew_and_titles_that_are_not_public() -> None
     release(field, "longlist")
     owner = get_entry(field.entries[0]).owner
     withdraw_entry(actor=Actor(person=owner), entry=field.entries[0], now=AFTER)
-    first, *others = field.round.definition.sections[0].questions
-    private = first.model_copy(update={"public": False})
-    section = field.round.definition.sections[0].model_copy(update={"questions": (private, *others)})
-    sections = (section, *field.round.definition.sections[1:])
-    secret = replace(field.round, definition=field.round.definition.model_copy(update={"sections": sections}))
+    private = SMALL_DEFINITION.replace("words: 12, public: yes", "words: 12")
+    secret = replace(field.round, definition=read_definition(private))
 
     results = list_results(round=secret)
 
