@@ -1,3 +1,5 @@
+"""Who may open the team's pages, and what each role is offered there."""
+
 from collections.abc import Callable
 
 import pytest

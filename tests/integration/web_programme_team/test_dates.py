@@ -1,3 +1,5 @@
+"""Making a round, setting its dates, extending, opening, closing and finishing it."""
+
 from datetime import date
 
 import pytest

@@ -1,3 +1,5 @@
+"""Decisions: proposed, by hand, in bulk, taken back and released."""
+
 from django.test import Client
 
 from assay.capabilities.assessment.queries import decisions_of

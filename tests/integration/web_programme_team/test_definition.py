@@ -1,3 +1,5 @@
+"""Definitions, challenges, people, history and comments as the team handles them."""
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client

@@ -1,3 +1,5 @@
+"""The list of entries: narrowed, sorted, its columns chosen, exported, safe from what people type."""
+
 import csv
 
 import pytest

@@ -1,3 +1,5 @@
+"""The outbox: listed, read, held and released, one by one and in bulk."""
+
 from django.test import Client
 
 from assay.foundations.notifications.operations import queue_letters

@@ -1,3 +1,5 @@
+"""Triage in bulk and passing on: previewed, confirmed, refused in words."""
+
 from datetime import timedelta
 
 from django.test import Client

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from assay.capabilities.assessment.queries import pending_summary
+from assay.capabilities.assessment.queries import stage_progress
 from assay.capabilities.assessment.vocabulary.errors import AssessmentError, UnknownStageError
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.permissions.vocabulary import Permission
@@ -32,10 +32,12 @@ def release_page(request: Request, round: RoundRecord, stage: str) -> HttpRespon
     letters = preview_letters(
         actor=request.actor, round=round, stage=stage, site_address=settings.ASSAY_ADDRESS, limit=_SHOWN
     )
+    progress = stage_progress(round=round, stage=stage)
     context = {
         "page": round_page(request, round, page, section="team:stages"),
         "round": round,
-        "summary": pending_summary(round=round, stage=stage),
+        "progress": progress,
+        "pending": progress.pending_through + progress.pending_not,
         "letters": letters,
     }
     return render(request, "programme_team/release.html", context)

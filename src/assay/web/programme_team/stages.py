@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from assay.capabilities.assessment.operations import propose_decisions
-from assay.capabilities.assessment.queries import list_decisions, pending_summary, ranking, round_progress
+from assay.capabilities.assessment.queries import list_decisions, ranking, round_progress, stage_progress
 from assay.capabilities.assessment.vocabulary import NothingToRankError, Outcome, StageRanking
 from assay.capabilities.assessment.vocabulary.errors import AssessmentError
 from assay.capabilities.assessment.vocabulary.stages import StageKind, kind_of
@@ -49,7 +49,7 @@ def stages_page(request: Request, round: RoundRecord) -> HttpResponse:
 @with_round(Permission.SEE_ENTRIES)
 def stage_page(request: Request, round: RoundRecord, stage: str) -> HttpResponse:
     """Show a stage's progress, ranking and decisions, narrowed to `?outcome=` where it is given."""
-    definition, progress = stage_or_404(round, stage), round_progress(round=round)[stage]
+    definition, progress = stage_or_404(round, stage), stage_progress(round=round, stage=stage)
     asked = request.GET.get("outcome", "")
     outcome = Outcome(asked) if asked in [each.value for each in Outcome] else None
     number = read_number(request.GET, "page") or 1
@@ -63,7 +63,7 @@ def stage_page(request: Request, round: RoundRecord, stage: str) -> HttpResponse
         "definition": definition,
         "is_intake": kind_of(definition) is StageKind.INTAKE,
         "progress": progress,
-        "summary": pending_summary(round=round, stage=stage),
+        "pending": progress.pending_through + progress.pending_not,
         "ranking": _ranking(round, stage) if definition.criteria else None,
         "decisions": decisions,
         "outcome": outcome,
