@@ -7,7 +7,7 @@ import pytest
 from django.http import HttpRequest
 from jinja2 import UndefinedError
 
-from assay.foundations.permissions.vocabulary import Actor
+from assay.foundations.permissions.vocabulary import Actor, Grant, Role, Scope
 from assay.web.shared import jinja
 from assay.web.shared.context import page_furniture
 from assay.web.shared.pages import Furniture
@@ -30,12 +30,26 @@ def test_filters_are_there_by_name() -> None:
     assert jinja.environment().from_string(source).render() == "2,869, 1 entry, You have 1 word remaining"
 
 
-def test_furniture_names_who_is_signed_in(settings: SimpleNamespace) -> None:
+@pytest.mark.parametrize(
+    ("roles", "places"),
+    [
+        ([], ["Your entries"]),
+        ([Role.ASSESSOR], ["Your reviews", "Your entries"]),
+        ([Role.AUDITOR, Role.ASSESSOR], ["Your rounds", "Your reviews", "Your entries"]),
+    ],
+)
+def test_furniture_names_who_is_signed_in_and_leads_to_their_work(
+    settings: SimpleNamespace, roles: list[Role], places: list[str]
+) -> None:
     settings.DEMONSTRATION = True
     request = HttpRequest()
-    request.actor = Actor(person=uuid4(), name="Priya Raman")  # type: ignore[attr-defined]  # set by middleware
+    grants = tuple(Grant(role, Scope()) for role in roles)
+    request.actor = Actor(uuid4(), "Priya Raman", grants=grants)  # type: ignore[attr-defined]  # set by middleware
 
-    assert page_furniture(request) == {"furniture": Furniture(signed_in_as="Priya Raman", demonstration=True)}
+    furniture = page_furniture(request)["furniture"]
+
+    assert (furniture.signed_in_as, furniture.demonstration) == ("Priya Raman", True)
+    assert [link.label for link in furniture.places] == places
 
 
 def test_furniture_of_a_visitor_names_nobody(settings: SimpleNamespace) -> None:

@@ -2,9 +2,10 @@
 
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 
-from assay.foundations.permissions.vocabulary import ANONYMOUS, Actor
-from assay.web.shared.pages import Furniture
+from assay.foundations.permissions.vocabulary import ANONYMOUS, Actor, Role
+from assay.web.shared.pages import Furniture, Link
 
 
 def page_furniture(request: HttpRequest) -> dict[str, Furniture]:
@@ -14,6 +15,18 @@ def page_furniture(request: HttpRequest) -> dict[str, Furniture]:
         "furniture": Furniture(
             service_name=getattr(settings, "SERVICE_NAME", ""),
             signed_in_as=actor.name if actor.person else "",
+            places=_places(actor) if actor.person else (),
             demonstration=settings.DEMONSTRATION,
         )
     }
+
+
+def _places(actor: Actor) -> tuple[Link, ...]:
+    """Return where the one who is signed in has work of their own."""
+    roles = {grant.role for grant in actor.grants}
+    places = []
+    if roles - {Role.ASSESSOR}:
+        places.append(Link("Your rounds", reverse("team:home")))
+    if Role.ASSESSOR in roles:
+        places.append(Link("Your reviews", reverse("assessor:home")))
+    return (*places, Link("Your entries", reverse("applicant:entries")))

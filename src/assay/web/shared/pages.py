@@ -54,6 +54,8 @@ class Furniture:
     signed_in_as: str = ""
     sign_in_href: str = "/sign-in/"
     sign_out_href: str = "/sign-out/"
+    account_href: str = "/account/"
+    places: tuple[Link, ...] = ()
     demonstration: bool = False
     footer: tuple[Link, ...] = (
         Link("Accessibility", "/accessibility/"),
