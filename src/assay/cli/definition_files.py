@@ -1,4 +1,4 @@
-"""Reading definition files that people name on the command line."""
+"""Reading text files that people name on the command line: definitions, mappings, registers."""
 
 import sys
 from pathlib import Path
@@ -8,10 +8,11 @@ import click
 from assay.capabilities.programmes.vocabulary.checking import DefinitionFaultsError, check_definition
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.faults import describe_fault
+from assay.capabilities.programmes.vocabulary.text_files import read_text_file
 
 
 def read_source(path: str) -> str:
-    """Return the text of the definition file at `path` ("-" reads standard input).
+    """Return the text of the file at `path` ("-" reads standard input).
 
     Raises:
         ClickException: the file is missing, a folder, unreadable, or not UTF-8 text.
@@ -25,18 +26,10 @@ def read_source(path: str) -> str:
     except OSError as error:
         raise click.ClickException(f"{path}: the file cannot be read ({error.strerror}).") from error
     try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise click.ClickException(f"{path}: {_not_text(content, error.start)}") from error
-
-
-def _not_text(content: bytes, position: int) -> str:
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return "the file is in UTF-16. Save it again as UTF-8."
-    if content.startswith((b"PK", b"%PDF", b"\xd0\xcf")) or b"\x00" in content:
-        return "this is not a text file. A definition is plain text in YAML, saved as UTF-8."
-    line = content.count(b"\n", 0, position) + 1
-    return f"line {line} has a letter that is not in UTF-8. Save the file again as UTF-8."
+        return read_text_file(content)
+    except DefinitionFaultsError as error:
+        (fault,) = error.faults
+        raise click.ClickException(f"{path}: line {fault.line}: {fault.message}. {fault.remedy}") from error
 
 
 def check_file(path: str) -> Definition:

@@ -13,6 +13,7 @@ from assay.capabilities.entries.queries import export_csv, export_json
 from assay.capabilities.entries.vocabulary.import_mapping import read_mapping
 from assay.capabilities.entries.vocabulary.importing import ImportMode, ImportReport
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.cli.definition_files import read_source
 from assay.cli.round_values import RoundReference
 from assay.foundations.permissions.vocabulary import SYSTEM
 from assay.foundations.tabular_files import read_table
@@ -42,7 +43,7 @@ def import_(file: Path, round: RoundRecord, mapping_file: Path, *, good_only: bo
     with number, column and reason; with any of them nothing is imported, unless --good-only is given. Ends
     with 1 when nothing was imported because of bad rows.
     """
-    mapping = read_mapping(mapping_file.read_text(encoding="utf-8"))
+    mapping = read_mapping(read_source(str(mapping_file)))
     table = read_table(file)
     for notice in table.notices:
         click.secho(notice, fg="yellow", err=True)

@@ -24,6 +24,10 @@ COMMANDS = {
 }
 
 
+# By name, because most commands need no database and should not wait for Django.
+_DATABASE_FAULTS = {"DatabaseError", "OperationalError", "ProgrammingError"}
+
+
 class _Assay(LazyGroup):
     """The outermost group; it turns the service's named errors into plain messages."""
 
@@ -45,8 +49,11 @@ def _message_for(error: Exception) -> str | None:
     module = type(error).__module__
     if module.startswith("assay.") or type(error).__name__ == "ImproperlyConfigured":
         return str(error)
-    if module.startswith("django.db") and type(error).__name__ == "OperationalError":
-        return f"The database cannot be used: {error}\nSee ASSAY_DATABASE_URL, or run “assay doctor”."
+    if module.startswith("django.db") and type(error).__name__ in _DATABASE_FAULTS:
+        told = str(error).strip().splitlines()[0]
+        if "no such table" in told or "does not exist" in told:
+            return f"The database is not ready ({told}). Run “assay migrate”, or correct ASSAY_DATABASE_URL."
+        return f"The database cannot be used: {told}\nSee ASSAY_DATABASE_URL, or run “assay doctor”."
     return None
 
 

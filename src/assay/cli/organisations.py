@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from assay.cli.definition_files import read_source
 from assay.foundations.organisations.operations import load_organisations
 
 
@@ -20,6 +21,6 @@ def load(register: Path | None) -> None:
 
     The columns are slug, name, abbreviation, type and status. Loading again changes only what differs.
     """
-    text = register.read_text(encoding="utf-8-sig") if register else None
+    text = read_source(str(register)) if register else None
     report = load_organisations(now=datetime.now(UTC), register=text)
     click.echo(f"{report.added} added, {report.changed} changed, {report.unchanged} unchanged.")

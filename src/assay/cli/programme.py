@@ -1,7 +1,7 @@
 """`assay programme`: check a definition, draw its stages, print the schema for editors."""
 
 import json
-from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -54,9 +54,11 @@ def show(file: str) -> None:
 
 @programme.command()
 @click.option(
-    "--output", type=click.Path(dir_okay=False, writable=True, path_type=Path), help="Write to this file."
+    "--output",
+    type=click.File("w", encoding="utf-8", lazy=False),
+    help="Write to this file.",
 )
-def schema(output: Path | None) -> None:
+def schema(output: TextIO | None) -> None:
     """Print the JSON Schema for editors.
 
     With it, an editor completes and checks a definition while you type.
@@ -65,8 +67,8 @@ def schema(output: Path | None) -> None:
     if output is None:
         click.echo(text, nl=False)
     else:
-        output.write_text(text, encoding="utf-8")
-        click.echo(f"Wrote {output}.")
+        output.write(text)
+        click.echo(f"Wrote {output.name}.")
 
 
 def _counts(definition: Definition) -> str:

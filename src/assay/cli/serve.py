@@ -16,11 +16,18 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  #
 
 _APPLICATION = "assay.config.wsgi:application"
 _THREADS = 4
+_LAST_PORT = 65_535
 _MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - gunicorn's heartbeat files, made by it with safe names
 
 
 @click.command()
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen, HOST:PORT.")
+@click.option(
+    "--address",
+    default="127.0.0.1:8000",
+    show_default=True,
+    callback=lambda _context, _option, value: _checked_address(value),
+    help="Where to listen, HOST:PORT.",
+)
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
@@ -38,6 +45,14 @@ def serve(address: str, workers: int, *, with_worker: bool) -> None:
             )
         )
     Server(address=address, workers=workers).run()
+
+
+def _checked_address(address: str) -> str:
+    """Return `address`; raises BadParameter where it is not HOST:PORT."""
+    host, _, port = address.rpartition(":")
+    if not (host and port.isascii() and port.isdecimal() and 0 < int(port[:6]) <= _LAST_PORT):
+        raise click.BadParameter(f"{address!r} is no address; write HOST:PORT, such as 127.0.0.1:8000.")
+    return address
 
 
 class Server(BaseApplication):  # type: ignore[misc]  # gunicorn publishes no types

@@ -4,9 +4,12 @@ import os
 import secrets
 import tempfile
 from pathlib import Path
+from typing import Any
 
+import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+_LAST_PORT = 65_535
 _YES, _NO = {"1", "yes", "true", "on"}, {"0", "no", "false", "off", ""}
 
 
@@ -32,17 +35,49 @@ def read_list(name: str, *, default: list[str]) -> list[str]:
     return default if value is None else [part.strip() for part in value.split(",") if part.strip()]
 
 
+def read_port(name: str, *, default: int) -> int:
+    """Read the variable `name` as the number of a port; raises ImproperlyConfigured for anything else."""
+    value = os.environ.get(name, str(default)).strip()
+    if not (value.isascii() and value.isdecimal() and 0 < int(value[:6]) <= _LAST_PORT):
+        raise ImproperlyConfigured(f"{name} is {value!r}; write the number of a port, such as {default}.")
+    return int(value)
+
+
+def read_database(name: str, *, default: str) -> dict[str, Any]:
+    """Read the variable `name` as the address of a database; raises ImproperlyConfigured for anything else."""
+    value = os.environ.get(name) or default
+    try:
+        found: dict[str, Any] = dict(dj_database_url.parse(value, conn_max_age=600))
+    except (dj_database_url.ParseError, dj_database_url.UnknownSchemeError, ValueError):
+        found = {}
+    if not str(found.get("ENGINE", "")).endswith(("sqlite3", "postgresql")):
+        # The value is not repeated, because it may hold a password.
+        raise ImproperlyConfigured(
+            f"{name} names no database that Assay knows; write sqlite:////FOLDER/FILE or "
+            "postgres://USER:PASSWORD@HOST:PORT/NAME."
+        )
+    return found
+
+
 def read_secret_key(folder: Path, *, throwaway: bool) -> str:
-    """Read ASSAY_SECRET_KEY, or the key kept in `folder`, made on first use for its owner alone."""
+    """Read ASSAY_SECRET_KEY, or the key kept in `folder`, made on first use for its owner alone.
+
+    Raises ImproperlyConfigured where the key can neither be read nor made.
+    """
     if given := os.environ.get("ASSAY_SECRET_KEY"):
         return given
     if throwaway:
         return secrets.token_urlsafe(50)
-    folder.mkdir(parents=True, exist_ok=True)
     path = folder / "secret-key"
-    if not path.exists():
-        _write_once(path, secrets.token_urlsafe(50))
-    return path.read_text(encoding="utf-8").strip()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            _write_once(path, secrets.token_urlsafe(50))
+        return path.read_text(encoding="utf-8").strip()
+    except OSError as fault:
+        raise ImproperlyConfigured(
+            f"{path} cannot be used ({fault.strerror}); set ASSAY_FOLDER to a folder that may be written to."
+        ) from fault
 
 
 def _write_once(path: Path, text: str) -> None:

@@ -4,9 +4,14 @@ import os
 import sys
 from pathlib import Path
 
-import dj_database_url
-
-from assay.config.environment import read_choice, read_list, read_secret_key, read_yes_or_no
+from assay.config.environment import (
+    read_choice,
+    read_database,
+    read_list,
+    read_port,
+    read_secret_key,
+    read_yes_or_no,
+)
 
 STATE_FOLDER = Path(os.environ.get("ASSAY_FOLDER", "var")).resolve()
 DEBUG = read_yes_or_no("ASSAY_DEBUG", default=False)
@@ -73,16 +78,14 @@ _SQLITE_OPTIONS = {
         "PRAGMA mmap_size=268435456; PRAGMA temp_store=MEMORY;"
     ),
 }
-_database = dj_database_url.parse(
-    os.environ.get("ASSAY_DATABASE_URL", f"sqlite:///{STATE_FOLDER / 'assay.sqlite3'}"), conn_max_age=600
-)
+_database = read_database("ASSAY_DATABASE_URL", default=f"sqlite:///{STATE_FOLDER / 'assay.sqlite3'}")
 if _database["ENGINE"].endswith("sqlite3"):
     _database["ENGINE"] = "assay.config.patient_sqlite3"
     _database["OPTIONS"] = _SQLITE_OPTIONS
     _database["TEST"] = {"NAME": None}
 elif not UNDER_TEST:
     _database["CONN_MAX_AGE"] = 0
-    _database["OPTIONS"] = {"pool": {"min_size": 2, "max_size": 8, "timeout": 20}}
+    _database.setdefault("OPTIONS", {})["pool"] = {"min_size": 2, "max_size": 8, "timeout": 20}
 DATABASES = {"default": _database}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
@@ -134,16 +137,19 @@ LETTER_TRANSPORT = read_choice("ASSAY_LETTERS", ["folder", "smtp"], default="fol
 LETTER_FOLDER = STATE_FOLDER / "letters"
 LETTER_SENDER = os.environ.get("ASSAY_SENDER", "Assay <assay@localhost>")
 EMAIL_HOST = os.environ.get("ASSAY_SMTP_HOST", "localhost")
-EMAIL_PORT = int(os.environ.get("ASSAY_SMTP_PORT", "25"))
+EMAIL_PORT = read_port("ASSAY_SMTP_PORT", default=25)
 EMAIL_HOST_USER = os.environ.get("ASSAY_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("ASSAY_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = read_yes_or_no("ASSAY_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 20
 
+_log_level = read_choice(
+    "ASSAY_LOG_LEVEL", ["debug", "info", "warning", "error", "critical"], default="warning"
+).upper()
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("ASSAY_LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": _log_level},
 }

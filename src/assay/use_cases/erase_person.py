@@ -32,6 +32,6 @@ def erase_person_everywhere(*, actor: Actor, person: UUID, now: datetime) -> Era
     if actor.person != person:
         require(actor, Permission.MANAGE_PEOPLE, Scope())
     with durable_write():
-        people.erase_person(actor=actor.reference, person=person, now=now)
+        erasure = people.erase_person(actor=actor.reference, person=person, now=now)
         versions = erase_personal_answers(actor=actor, person=person, now=now)
-        return ErasureReport(letters=wipe_letters(recipient=person), versions=versions)
+        return ErasureReport(letters=wipe_letters(recipient=person, address=erasure.email), versions=versions)

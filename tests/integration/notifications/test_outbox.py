@@ -184,7 +184,7 @@ def test_wiping_empties_letters_and_withdraws_the_unsent() -> None:
     record_sent(letter=letter.id, worker="first", now=NOW)
     queue_letters(letters=[make_draft("waiting", recipient=ada), make_draft("other")], now=NOW)
 
-    wiped = wipe_letters(recipient=ada)
+    wiped = wipe_letters(recipient=ada, address="nobody@example.org")
 
     other, sent, waiting = every_letter()
     assert wiped == 2
@@ -203,7 +203,7 @@ def test_result_for_a_letter_wiped_while_it_was_sent_is_refused() -> None:
     ada = uuid4()
     queue_letters(letters=[make_draft(recipient=ada)], now=NOW)
     (letter,) = claim_letters(worker="first", now=NOW, limit=1)
-    wipe_letters(recipient=ada)
+    wipe_letters(recipient=ada, address="nobody@example.org")
 
     with pytest.raises(ClaimLostError):
         record_sent(letter=letter.id, worker="first", now=NOW)

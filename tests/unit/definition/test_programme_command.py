@@ -55,9 +55,12 @@ def test_check_prints_each_fault_with_its_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"programme: Caf\xe9\n", "line 1 has a letter that is not in UTF-8."),
-        ("programme: x".encode("utf-16"), "the file is in UTF-16. Save it again as UTF-8."),
-        (b"PK\x03\x04\xff", "this is not a text file."),
+        (b"programme: Caf\xe9\n", "line 1: This line has a letter that is not in UTF-8."),
+        (
+            "programme: x".encode("utf-16"),
+            "line 1: The file is in UTF-16. Save it again as plain text in UTF-8.",
+        ),
+        (b"PK\x03\x04\xff", "line 1: This is not a text file."),
         (b"", "The file is empty"),
         (b"a,b\n1,2\n", "A definition is keys with their values, and this is not"),
     ],

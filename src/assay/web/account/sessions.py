@@ -31,4 +31,5 @@ def safe_next(request: HttpRequest) -> str:
     is_ours = url_has_allowed_host_and_scheme(
         address, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return address if is_ours else HOME
+    # Without a slash it would be taken for the name of a view.
+    return address if is_ours and address.startswith("/") else HOME

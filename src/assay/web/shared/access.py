@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.views.decorators.http import require_http_methods
 
 from assay.capabilities.programmes.queries import get_round
 from assay.capabilities.programmes.vocabulary.errors import RoundNotFoundError
@@ -90,7 +91,8 @@ def with_round(permission: Permission) -> Callable[[RoundView], AnyView]:
 
 
 def _declared(view: AnyView, access: Access) -> AnyView:
-    answered = answer_refusals(view)
+    # A method that no page knows is refused, not taken for a visit.
+    answered = require_http_methods(["GET", "HEAD", "POST"])(answer_refusals(view))
     answered.access = access  # type: ignore[attr-defined]  # the declaration that the test of all addresses reads
     return answered
 

@@ -46,6 +46,12 @@ def closed(request: HttpRequest, message: str) -> HttpResponse:
     return _fault("closed", "This has closed", status=409, message=message)
 
 
+def refused(request: HttpRequest, message: str) -> HttpResponse:
+    """Something that cannot be done as things stand; `message` says why and what helps."""
+    del request
+    return _fault("refused", "This cannot be done now", status=409, message=message)
+
+
 def server_fault(request: HttpRequest) -> HttpResponse:
     """A fault of ours."""
     del request

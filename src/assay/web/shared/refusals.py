@@ -6,24 +6,48 @@ from typing import ParamSpec
 
 from django.http import Http404, HttpRequest, HttpResponseBase
 
-from assay.capabilities.entries.vocabulary.errors import EntryClosedError, EntryNotFoundError
+from assay.capabilities.assessment.vocabulary.errors import AssessmentError, UnknownStageError
+from assay.capabilities.entries.vocabulary.errors import (
+    CommentNotFoundError,
+    EntriesError,
+    EntryClosedError,
+    EntryNotFoundError,
+    UnknownVersionError,
+)
 from assay.capabilities.programmes.vocabulary.errors import (
+    ChallengeFaultError,
     ChallengeNotFoundError,
     DefinitionVersionNotFoundError,
+    ExtensionFaultError,
+    IntakeStillOpenError,
+    LineFaultError,
     ProgrammeNotFoundError,
+    ProgrammeSlugTakenError,
+    ReasonMissingError,
+    RoundExistsError,
     RoundNotFoundError,
+    RoundNotReadyError,
+    SlugFaultError,
     StageClosedError,
+    StageDatesFaultError,
     StageNotFoundError,
+    UndeclaredRoundActionError,
 )
+from assay.capabilities.programmes.vocabulary.states import UndeclaredMoveError
 from assay.foundations.engine_runs.vocabulary import EngineRunNotFoundError
-from assay.foundations.notifications.vocabulary import LetterNotFoundError
+from assay.foundations.notifications.vocabulary import (
+    LetterMoveError,
+    LetterNotFoundError,
+    LetterReasonMissingError,
+)
 from assay.foundations.organisations.vocabulary import OrganisationNotFoundError
 from assay.foundations.people.vocabulary import PersonNotFoundError, SlowDownError
-from assay.foundations.permissions.vocabulary import NotPermittedError
-from assay.web.shared.faults import closed, not_allowed, too_many_requests
+from assay.foundations.permissions.vocabulary import NotPermittedError, RoleHolderNotFoundError
+from assay.web.shared.faults import closed, not_allowed, refused, too_many_requests
 
 NOT_FOUND = (
     ChallengeNotFoundError,
+    CommentNotFoundError,
     DefinitionVersionNotFoundError,
     EngineRunNotFoundError,
     EntryNotFoundError,
@@ -31,10 +55,32 @@ NOT_FOUND = (
     OrganisationNotFoundError,
     PersonNotFoundError,
     ProgrammeNotFoundError,
+    RoleHolderNotFoundError,
     RoundNotFoundError,
     StageNotFoundError,
+    UnknownStageError,
+    UnknownVersionError,
 )
 CLOSED = (EntryClosedError, StageClosedError)
+# What a view expects, it answers itself, beside the field; this is for what it could not expect.
+REFUSED = (
+    AssessmentError,
+    ChallengeFaultError,
+    EntriesError,
+    ExtensionFaultError,
+    IntakeStillOpenError,
+    LetterMoveError,
+    LetterReasonMissingError,
+    LineFaultError,
+    ProgrammeSlugTakenError,
+    ReasonMissingError,
+    RoundExistsError,
+    RoundNotReadyError,
+    SlugFaultError,
+    StageDatesFaultError,
+    UndeclaredMoveError,
+    UndeclaredRoundActionError,
+)
 
 Arguments = ParamSpec("Arguments")
 
@@ -42,7 +88,7 @@ Arguments = ParamSpec("Arguments")
 def answer_refusals(
     view: Callable[Arguments, HttpResponseBase],
 ) -> Callable[Arguments, HttpResponseBase]:
-    """Answer what `view` raises: not found as 404, not permitted as 403, closed as 409, too often as 429."""
+    """Answer what `view` raises: not found 404, not permitted 403, closed or refused 409, too often 429."""
 
     @wraps(view)
     def answered(*args: Arguments.args, **kwargs: Arguments.kwargs) -> HttpResponseBase:
@@ -57,6 +103,8 @@ def answer_refusals(
             return closed(_request(args), str(error))
         except SlowDownError as error:
             return too_many_requests(_request(args), error.wait_seconds)
+        except REFUSED as error:
+            return refused(_request(args), str(error))
 
     return answered
 
