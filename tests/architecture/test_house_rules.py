@@ -95,6 +95,15 @@ def test_no_work_is_left_for_later() -> None:
     assert [name_of(path) for path in [*SOURCES, *TESTS] if later.search(path.read_text("utf-8"))] == []
 
 
+def test_every_lock_lets_others_refer_to_the_row() -> None:
+    # A plain FOR UPDATE holds up whoever writes a row that refers to it, and two may wait for each other.
+    texts = {name_of(path): path.read_text(encoding="utf-8") for path in SOURCES}
+
+    locks = {name: re.findall(r"select_for_update\(([^)]*)\)", text) for name, text in texts.items()}
+
+    assert [name for name, given in locks.items() if any("no_key=True" not in each for each in given)] == []
+
+
 def test_every_suppression_gives_its_reason() -> None:
     bare = re.compile(
         r"#\s*(noqa|type: ignore|pragma: no cover)(:\s*[A-Z0-9, ]+|\[[\w, -]+\])?\s*$", re.MULTILINE

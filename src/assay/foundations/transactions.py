@@ -10,8 +10,8 @@ from django.db import connection, transaction
 def durable_write() -> Iterator[None]:
     """Run one write as a transaction that survives a power cut once it returns.
 
-    SQLite runs at synchronous=NORMAL, which may lose the last commits when the power fails; this raises it to FULL
-    for the transaction. Nested inside another transaction it only joins that one.
+    SQLite runs at synchronous=NORMAL, which may lose the last commits when the power fails; this raises it to
+    FULL for the transaction. Nested inside another transaction it only joins that one.
     """
     raised = connection.vendor == "sqlite" and not connection.in_atomic_block
     if raised:

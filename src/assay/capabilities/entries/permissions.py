@@ -3,6 +3,7 @@
 from assay.capabilities.entries.vocabulary.records import EntryRecord
 from assay.capabilities.programmes.vocabulary.definition.stages import Participants
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.capabilities.programmes.vocabulary.rounds import RoundState
 from assay.capabilities.programmes.vocabulary.states import Action, State, tabulate_states
 from assay.foundations.permissions.vocabulary import Actor, NotPermittedError, Permission
 
@@ -26,10 +27,9 @@ def may_edit_entry(actor: Actor, round: RoundRecord, entry: EntryRecord) -> bool
 
 
 def may_withdraw_entry(actor: Actor, round: RoundRecord, entry: EntryRecord) -> bool:
-    """Return whether the actor may withdraw the entry: the owner, while the table of states has that move."""
-    return owns(actor, entry) and Action.WITHDRAW in tabulate_states(round.definition).actions_from(
-        entry.state
-    )
+    """Return whether the actor may withdraw the entry: its owner, while the round and its state allow it."""
+    moves = tabulate_states(round.definition).actions_from(entry.state)
+    return owns(actor, entry) and round.state is RoundState.RUNNING and Action.WITHDRAW in moves
 
 
 def may_be_submitted(round: RoundRecord, state: State) -> bool:

@@ -71,7 +71,7 @@ def record_events(
 
 
 def _lock_head(chain: str) -> AuditChain:
-    heads = AuditChain.objects.select_for_update().filter(name=chain)
+    heads = AuditChain.objects.select_for_update(no_key=True).filter(name=chain)
     head = heads.first()
     if head is None:
         # Two processes may begin a chain at once; whoever comes second waits for the first one's row.

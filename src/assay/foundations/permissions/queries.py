@@ -55,7 +55,9 @@ def actor_in_session(*, person: str, session_hash: str) -> Actor:
 
 def holders_of(scope: Scope, role: Role | None = None) -> tuple[Holder, ...]:
     """Return who holds `role`, or any role, exactly at `scope`, by name."""
-    rows = RoleAssignment.objects.filter(scope=scope.path, person__is_active=True).order_by("role", "person__name", "person_id")
+    rows = RoleAssignment.objects.filter(scope=scope.path, person__is_active=True).order_by(
+        "role", "person__name", "person_id"
+    )
     if role is not None:
         rows = rows.filter(role=role.value)
     return tuple(

@@ -65,7 +65,7 @@ class Scope:
 
     @property
     def chain(self) -> str:
-        """The audit chain: the programme's that this lies in, else the organisation's, else the installation's."""
+        """The audit chain: of the programme that this lies in, else the organisation, else the installation."""
         return "/".join(self.path.split("/")[:2]) or "installation"
 
 

@@ -36,9 +36,9 @@ def waiting_entries(round: RoundRecord, stage: str) -> dict[UUID, EntryBrief]:
 
 
 def standing_decisions(round: RoundRecord, stage: str) -> dict[UUID, Decision]:
-    """Return the decisions in force at the stage by entry, locked."""
+    """Return the decisions in force at the stage by entry; those of entries that are held stay so."""
     rows = Decision.objects.filter(round_id=round.id, stage=stage, superseded_at=None)
-    return {row.entry_id: row for row in rows.order_by("pk").select_for_update()}
+    return {row.entry_id: row for row in rows}
 
 
 def check_open(

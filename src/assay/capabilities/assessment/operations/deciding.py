@@ -23,6 +23,7 @@ from assay.capabilities.assessment.vocabulary import (
 )
 from assay.capabilities.assessment.vocabulary.scores import check_reason
 from assay.capabilities.assessment.vocabulary.stages import deciding_stage
+from assay.capabilities.entries.operations import hold_entries
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.audit.operations import record_event
 from assay.foundations.permissions.vocabulary import Actor, Permission, require
@@ -56,6 +57,7 @@ def record_decisions(
     reasons = {entry: check_reason(draft.reason) for entry, draft in drafts.items()}
     occasion = Occasion(actor, round, stage, now)
     with durable_write():
+        hold_entries(round=round, entries=drafts)
         standing = standing_decisions(round, stage)
         check_open(occasion, list(drafts), waiting_entries(round, stage), standing)
         rows = [
@@ -96,6 +98,7 @@ def withdraw_decision(
     title = deciding_stage(round.definition, stage).title
     why = check_reason(reason)
     with durable_write():
+        hold_entries(round=round, entries=[entry])
         before = standing_decisions(round, stage).get(entry)
         if before is None:
             raise NoPendingDecisionError(f"Nothing is decided at {title} on entry {entry}; reload the page.")

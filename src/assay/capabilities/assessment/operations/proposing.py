@@ -28,6 +28,7 @@ from assay.capabilities.assessment.vocabulary import (
     UndecidedEntry,
 )
 from assay.capabilities.assessment.vocabulary.stages import StageKind, assessed_stage, deciding_stage, kind_of
+from assay.capabilities.entries.operations import hold_entries
 from assay.capabilities.entries.queries.findings import findings_of
 from assay.capabilities.entries.vocabulary.records import EntryBrief
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
@@ -72,6 +73,7 @@ def propose_decisions(*, actor: Actor, round: RoundRecord, stage: str, now: date
     deciding_stage(round.definition, stage)
     occasion = Occasion(actor, round, stage, now)
     with durable_write():
+        hold_entries(round=round, entries=waiting_entries(round, stage))
         waiting = waiting_entries(round, stage)
         ranking = _rank_if_assessed(occasion)
         proposals = _proposals(round, stage, list(waiting.values()), ranking)

@@ -7,6 +7,7 @@ from assay.capabilities.assessment.models import Decision
 from assay.capabilities.assessment.queries._decision_rows import pending_at, records_of
 from assay.capabilities.assessment.vocabulary import DecisionRecord, ReasonMissingError
 from assay.capabilities.assessment.vocabulary.stages import deciding_stage
+from assay.capabilities.entries.operations import hold_entries
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.audit.operations import record_events
 from assay.foundations.audit.vocabulary import EventDraft, JSONValue
@@ -27,9 +28,9 @@ def mark_released(
     require(actor, Permission.RELEASE, round.scope)
     deciding_stage(round.definition, stage)
     with durable_write():
-        waiting = pending_at(round, stage).filter(pk__in=decisions).select_related("entry")
-        # Everyone locks entries before the chain's head; locking them here too keeps that order.
-        rows = list(waiting.select_for_update(of=("self", "entry")))
+        waiting = pending_at(round, stage).filter(pk__in=decisions)
+        hold_entries(round=round, entries=waiting.values_list("entry", flat=True))
+        rows = list(waiting)
         _check_reasons(rows)
         Decision.objects.filter(pk__in=[row.pk for row in rows]).update(
             released_at=now, released_by=actor.reference

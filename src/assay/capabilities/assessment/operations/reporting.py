@@ -10,6 +10,7 @@ from assay.capabilities.assessment.queries.reports import report_record
 from assay.capabilities.assessment.vocabulary import StageReportRecord
 from assay.capabilities.assessment.vocabulary.scores import check_texts
 from assay.capabilities.assessment.vocabulary.stages import reported_stage
+from assay.capabilities.entries.operations import hold_entries
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.audit.operations import record_event
 from assay.foundations.permissions.vocabulary import Actor, Permission, require
@@ -32,11 +33,11 @@ def save_stage_report(
     definition = reported_stage(round.definition, stage)
     checked = check_texts(definition, texts)
     with durable_write():
-        # Taking the chain's head first makes two saves of one report come one after the other.
-        _record(actor, round, stage, entry, now)
+        hold_entries(round=round, entries=[entry])
         check_undecided(round, stage)
         considered_entry(round, stage, entry)
         row = _add_version(round, stage, entry, checked, saved_by=actor.reference, saved_at=now)
+        _record(actor, round, stage, entry, now)
     return report_record(row, definition)
 
 

@@ -10,6 +10,7 @@ from assay.capabilities.assessment.queries.reviews import review_records
 from assay.capabilities.assessment.vocabulary import OwnEntryError, ReviewRecord
 from assay.capabilities.assessment.vocabulary.scores import check_scores
 from assay.capabilities.assessment.vocabulary.stages import assessed_stage
+from assay.capabilities.entries.operations import hold_entries
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.audit.operations import record_event
 from assay.foundations.permissions.vocabulary import Actor, NotPermittedError, Permission, require
@@ -39,8 +40,7 @@ def save_review(
     require(actor, Permission.REVIEW, round.scope)
     checked = check_scores(assessed_stage(round.definition, stage), scores)
     with durable_write():
-        # Taking the chain's head first makes two saves of one review come one after the other.
-        _record(actor, round, entry, stage, now)
+        hold_entries(round=round, entries=[entry])
         check_undecided(round, stage)
         _check_others_entry(actor, round, stage, entry)
         row = Review(
@@ -52,6 +52,7 @@ def save_review(
             saved_at=now,
         )
         _add_version(row, checked)
+        _record(actor, round, entry, stage, now)
     return review_records(Review.objects.filter(pk=row.pk))[0]
 
 

@@ -3,6 +3,7 @@
 from assay.capabilities.entries.operations.drafting import save_answers, start_entry
 from assay.capabilities.entries.operations.erasing import erase_personal_answers
 from assay.capabilities.entries.operations.importing import import_entries
+from assay.capabilities.entries.operations.locking import hold_entries
 from assay.capabilities.entries.operations.moving import (
     move_entries,
     move_entry,
@@ -27,6 +28,7 @@ __all__ = [
     "erase_personal_answers",
     "give_support",
     "hide_comment",
+    "hold_entries",
     "import_entries",
     "move_entries",
     "move_entry",

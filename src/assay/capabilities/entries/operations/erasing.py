@@ -26,7 +26,8 @@ def erase_personal_answers(*, actor: Actor, person: UUID, now: datetime) -> int:
     """
     with durable_write():
         entries = defaultdict(list)
-        for row in Entry.objects.filter(owner_id=person).order_by("number").select_for_update():
+        theirs = Entry.objects.filter(owner_id=person).order_by("number")
+        for row in theirs.select_for_update(no_key=True):
             entries[row.round_id].append(row)
         return sum(
             _erase_in_round(actor, get_round_by_id(number), rows, now) for number, rows in entries.items()

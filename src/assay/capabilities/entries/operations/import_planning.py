@@ -68,11 +68,10 @@ def plan_import(
 
 
 def _known_entries(round: RoundRecord) -> dict[str | None, Entry]:
-    rows = Entry.objects.select_for_update(of=("self",)).select_related("latest", "submitted")
-    return {
-        row.source_key: row
-        for row in rows.filter(round_id=round.id, source_key__isnull=False).order_by("number")
-    }
+    rows = Entry.objects.filter(round_id=round.id, source_key__isnull=False).order_by("number")
+    # Locked first and read then: PostgreSQL would join versions from before it waited.
+    list(rows.select_for_update(no_key=True).values_list("pk"))
+    return {row.source_key: row for row in rows.select_related("latest", "submitted")}
 
 
 def _new_entry(round: RoundRecord, read: ReadRow, now: datetime) -> Entry:

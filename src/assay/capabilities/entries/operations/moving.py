@@ -1,20 +1,16 @@
 """Moving entries through the stages: withdrawing, passing on, and whatever a release decided."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
 from assay.capabilities.entries.models import Entry
-from assay.capabilities.entries.operations.recording import (
-    lock_own_entry,
-    make_move,
-    refuse_other_rounds,
-    save_moves,
-)
+from assay.capabilities.entries.operations.locking import lock_entries, lock_own_entry
+from assay.capabilities.entries.operations.recording import make_move, save_moves
 from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError, IntakeNotClosedError
 from assay.capabilities.entries.vocabulary.records import StateChangeRecord
 from assay.capabilities.entries.vocabulary.triage import EntryMove
-from assay.capabilities.programmes.queries import get_round_by_id, list_extensions
+from assay.capabilities.programmes.queries import get_round_by_id, list_extensions, require_running
 from assay.capabilities.programmes.vocabulary.records import ExtensionRecord, RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import IntakePhase
 from assay.capabilities.programmes.vocabulary.states import Action, Standing, tabulate_states
@@ -25,11 +21,12 @@ from assay.foundations.transactions import durable_write
 def withdraw_entry(*, actor: Actor, entry: UUID, now: datetime, reason: str = "") -> StateChangeRecord:
     """Withdraw the actor's entry, at whatever stage the table of states allows it.
 
-    Raises EntryNotFoundError, UndeclaredMoveError.
+    Raises EntryNotFoundError, RoundNotRunningError, UndeclaredMoveError.
     """
     with durable_write():
         row = lock_own_entry(actor, entry)
         round = get_round_by_id(row.round_id)
+        require_running(round)
         table = tabulate_states(round.definition)
         change = make_move(row, table, Action.WITHDRAW, by=actor.reference, now=now, reason=reason.strip())
         return save_moves(chain=round.scope.chain, rows=[row], changes=[change], actor=actor, now=now)[0]
@@ -39,13 +36,14 @@ def pass_on_intake(*, actor: Actor, round: RoundRecord, now: datetime) -> int:
     """Pass every submitted entry at the intake on to the next stage, and return how many.
 
     Entries that an extension lets their owners still change stay; pass on again when it has ended.
-    Raises NotPermittedError, IntakeNotClosedError.
+    Raises NotPermittedError, RoundNotRunningError, IntakeNotClosedError.
     """
     require(actor, Permission.TRIAGE, round.scope)
     with durable_write():
+        require_running(round)
         round = get_round_by_id(round.id)
         _refuse_open(round, now)
-        waiting = Entry.objects.select_for_update().filter(
+        waiting = Entry.objects.select_for_update(no_key=True).filter(
             round_id=round.id,
             stage=round.definition.intake,
             standing__in=[Standing.CONSIDERED, Standing.MORE_NEEDED],
@@ -76,7 +74,7 @@ def move_entries(
 ) -> tuple[StateChangeRecord, ...]:
     """Move entries of `round` as released decisions say, all or none; returns the changes by entry number.
 
-    Raises NotPermittedError, EntryNotFoundError, UndeclaredMoveError.
+    Raises NotPermittedError, EntryNotFoundError, RoundNotRunningError, UndeclaredMoveError.
     """
     require(actor, Permission.RELEASE, round.scope)
     by_entry = {each.entry: each for each in moves}
@@ -95,17 +93,6 @@ def move_entries(
             for row in rows
         ]
         return save_moves(chain=round.scope.chain, rows=rows, changes=changes, actor=actor, now=now)
-
-
-def lock_entries(round: RoundRecord, entries: Iterable[UUID]) -> list[Entry]:
-    """Return the rows of `entries`, all of `round`, locked in the order of their numbers.
-
-    Raises EntryNotFoundError.
-    """
-    asked = set(entries)
-    rows = list(Entry.objects.select_for_update().filter(round_id=round.id, pk__in=asked).order_by("number"))
-    refuse_other_rounds(asked, rows)
-    return rows
 
 
 def _refuse_open(round: RoundRecord, now: datetime) -> None:

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.db.models import F
 
 from assay.capabilities.entries.models import Comment, Entry, Support
+from assay.capabilities.entries.operations.locking import lock_entry
 from assay.capabilities.entries.operations.recording import (
-    lock_entry,
     person_of,
     record_entry_event,
     require_reason,
@@ -62,7 +62,7 @@ def hide_comment(*, actor: Actor, comment: int, reason: str, now: datetime) -> C
     Raises CommentNotFoundError, NotPermittedError, ReasonMissingError.
     """
     with transaction.atomic():
-        found = Comment.objects.select_for_update().filter(pk=comment).first()
+        found = Comment.objects.select_for_update(no_key=True).filter(pk=comment).first()
         if found is None:
             raise CommentNotFoundError(f"There is no comment {comment}.")
         entry = Entry.objects.only("round").get(pk=found.entry_id)

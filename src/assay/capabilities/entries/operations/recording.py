@@ -1,6 +1,6 @@
 """What all operations on entries share: locking, refusing, versions, moves and their events."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -9,10 +9,10 @@ from assay.capabilities.entries.queries.histories import state_change_record
 from assay.capabilities.entries.vocabulary.answers import AnswerValue
 from assay.capabilities.entries.vocabulary.errors import (
     EntryClosedError,
-    EntryNotFoundError,
     ReasonMissingError,
 )
 from assay.capabilities.entries.vocabulary.records import StateChangeRecord
+from assay.capabilities.entries.vocabulary.text import clean_text
 from assay.capabilities.programmes.queries import accepts_entries, closing_for
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Action, Standing, State, StateTable
@@ -28,26 +28,6 @@ _PHRASES = {
     Action.PASS_ON: "pass on entry",
     Action.TAKE_NO_FURTHER: "take entry no further",
 }
-
-
-def lock_entry(entry: UUID) -> Entry:
-    """Return the row of `entry`, which nobody else can change until this transaction ends.
-
-    Raises EntryNotFoundError.
-    """
-    rows = Entry.objects.select_for_update(of=("self",)).select_related("latest", "submitted")
-    row = rows.filter(pk=entry).first()
-    if row is None:
-        raise EntryNotFoundError(entry)
-    return row
-
-
-def lock_own_entry(actor: Actor, entry: UUID) -> Entry:
-    """Return the row of the actor's own entry, locked; raises EntryNotFoundError for any other."""
-    row = lock_entry(entry)
-    if actor.person is None or row.owner_id != actor.person:
-        raise EntryNotFoundError(entry)
-    return row
 
 
 def person_of(actor: Actor) -> UUID:
@@ -70,10 +50,11 @@ def refuse_closed(round: RoundRecord, *, now: datetime, entry: UUID | None, pers
 
 
 def require_reason(reason: str, action: str) -> str:
-    """Return `reason` without outer space; raises ReasonMissingError when nothing is left."""
-    if not reason.strip():
+    """Return `reason` cleaned as answers are; raises ReasonMissingError when nothing is left."""
+    cleaned = clean_text(reason)
+    if not cleaned:
         raise ReasonMissingError(f"Say why: to {action} needs a reason, which the entry's history keeps.")
-    return reason.strip()
+    return cleaned
 
 
 def make_version(row: Entry, answers: dict[str, AnswerValue], by: str, now: datetime) -> EntryVersion:
@@ -149,10 +130,3 @@ def record_entry_event(
         subject=subject_of(entry),
         details=details,
     )
-
-
-def refuse_other_rounds(asked: Iterable[UUID], rows: Sequence[Entry]) -> None:
-    """Raise EntryNotFoundError for what was asked for and is not among `rows`."""
-    missing = set(asked) - {row.pk for row in rows}
-    if missing:
-        raise EntryNotFoundError(", ".join(sorted(map(str, missing))))

@@ -15,9 +15,9 @@ from assay.capabilities.entries.models import (
     TriageFinding,
 )
 from assay.capabilities.entries.operations.drafting import title_of
+from assay.capabilities.entries.operations.locking import lock_own_entry
 from assay.capabilities.entries.operations.recording import (
     event_of,
-    lock_own_entry,
     make_move,
     refuse_closed,
     state_of,

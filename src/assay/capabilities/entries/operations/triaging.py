@@ -5,7 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from assay.capabilities.entries.models import Entry
-from assay.capabilities.entries.operations.moving import lock_entries
+from assay.capabilities.entries.operations.locking import lock_entries
 from assay.capabilities.entries.operations.recording import make_move, require_reason, save_moves, subject_of
 from assay.capabilities.entries.queries.triage import plan_triage
 from assay.capabilities.entries.vocabulary.errors import TeamNotDefinedError
@@ -24,7 +24,7 @@ def triage_entries(
     """Do `action` with those of `entries` whose state allows it, and return what moved and what was skipped.
 
     The reason is kept in each entry's history; it is needed unless entries are accepted.
-    Raises NotPermittedError, TriageActionError, ReasonMissingError, EntryNotFoundError.
+    Raises NotPermittedError, TriageActionError, ReasonMissingError, EntryNotFoundError, RoundNotRunningError.
     """
     require(actor, Permission.TRIAGE, round.scope)
     if action is not Action.ACCEPT:
@@ -47,7 +47,7 @@ def route_entries(
 ) -> int:
     """Route `entries` to `team` ("" for none), and return how many were elsewhere before.
 
-    Raises NotPermittedError, TeamNotDefinedError, EntryNotFoundError.
+    Raises NotPermittedError, TeamNotDefinedError, EntryNotFoundError, RoundNotRunningError.
     """
     require(actor, Permission.TRIAGE, round.scope)
     teams = [each.id for each in round.definition.teams]

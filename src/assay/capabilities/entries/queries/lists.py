@@ -71,7 +71,9 @@ def filtered_entries(round: RoundRecord, filter: EntryFilter) -> QuerySet[Entry]
 
 def count_by_state(*, round: RoundRecord) -> dict[State, int]:
     """Return how many entries of `round` are in each state, without states that none is in. One query."""
-    counted = Entry.objects.filter(round_id=round.id).values_list("stage", "standing").annotate(count=Count("*"))
+    counted = (
+        Entry.objects.filter(round_id=round.id).values_list("stage", "standing").annotate(count=Count("*"))
+    )
     return {State(stage, Standing(standing)): count for stage, standing, count in counted.order_by()}
 
 

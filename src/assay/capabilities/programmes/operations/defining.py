@@ -81,7 +81,7 @@ def adopt_definition(*, actor: Actor, round: RoundRecord, number: int, now: date
 def _take_programme(organisation_slug: str, slug: str, name: str, now: datetime) -> Programme:
     scope = Scope(organisation_slug) / slug
     organisation = get_organisation(organisation_slug)
-    programme, _ = Programme.objects.select_for_update().get_or_create(
+    programme, _ = Programme.objects.select_for_update(no_key=True).get_or_create(
         slug=slug,
         defaults={"organisation_id": organisation.id, "name": name, "scope": scope.path, "created_at": now},
     )

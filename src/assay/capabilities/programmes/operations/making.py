@@ -93,7 +93,7 @@ def set_stage_dates(
 
 
 def _take_programme(slug: str) -> Programme:
-    programme = Programme.objects.select_for_update().filter(slug=slug).first()
+    programme = Programme.objects.select_for_update(no_key=True).filter(slug=slug).first()
     if programme is None:
         raise ProgrammeNotFoundError(
             f"There is no programme {slug!r}; make it with `assay programme apply FILE --slug {slug}`."

@@ -16,7 +16,7 @@ def take_round(*, actor: Actor, round: RoundRecord, action: RoundAction) -> tupl
     The state is read anew, because the record may be older than what another did meanwhile.
     Raises NotPermittedError, UndeclaredRoundActionError.
     """
-    row = Round.objects.select_for_update().get(pk=round.id)
+    row = Round.objects.select_for_update(no_key=True).get(pk=round.id)
     require(actor, Permission.MANAGE_ROUND, Scope(row.scope))
     return row, move_round(RoundState(row.state), action)
 

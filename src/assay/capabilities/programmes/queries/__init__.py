@@ -16,6 +16,7 @@ from assay.capabilities.programmes.queries.rounds import (
     get_rounds_by_id,
     list_public_rounds,
     list_rounds,
+    require_running,
 )
 
 __all__ = [
@@ -35,4 +36,5 @@ __all__ = [
     "list_programmes",
     "list_public_rounds",
     "list_rounds",
+    "require_running",
 ]

@@ -41,6 +41,10 @@ class RoundNotPreparingError(UndeclaredRoundActionError):
     """The round has left preparation, and what was asked is possible only before that."""
 
 
+class RoundNotRunningError(UndeclaredRoundActionError):
+    """The round has not opened or is over, so that nothing of its entries changes."""
+
+
 class DefinitionFrozenError(RoundNotPreparingError):
     """The round has opened and keeps the definition that it opened with."""
 

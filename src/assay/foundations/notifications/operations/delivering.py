@@ -41,7 +41,7 @@ def claim_letters(*, worker: str, now: datetime, limit: int) -> tuple[ClaimedLet
         # Asking first keeps idle workers from taking SQLite's one write lock every second.
         return ()
     with durable_write():
-        rows = list(due.order_by("due_at", "id").select_for_update(skip_locked=True)[:limit])
+        rows = list(due.order_by("due_at", "id").select_for_update(skip_locked=True, no_key=True)[:limit])
         Letter.objects.filter(id__in=[row.id for row in rows]).update(
             state=LetterState.SENDING, claimed_by=worker, claimed_at=now
         )
@@ -115,7 +115,7 @@ def recover_claims(
     silent = Letter.objects.filter(state=LetterState.SENDING, claimed_at__lt=now - silent_for)
     if silent.exists():
         with durable_write():
-            for row in silent.order_by("due_at", "id").select_for_update(skip_locked=True):
+            for row in silent.order_by("due_at", "id").select_for_update(skip_locked=True, no_key=True):
                 action = _ACTION_UPON[ask_transport(row.id)]
                 _settle(row.id, row.claimed_by, action, **_what_follows(action, now))
                 counts[action] += 1
@@ -133,7 +133,7 @@ def _what_follows(action: LetterAction, now: datetime) -> dict[str, object]:
 
 
 def _own_claim(letter: UUID, worker: str) -> Letter:
-    row = _claims(worker, [letter]).select_for_update().first()
+    row = _claims(worker, [letter]).select_for_update(no_key=True).first()
     if row is None:
         raise _lost(letter, worker)
     return row

@@ -96,7 +96,7 @@ def _move(
 
 def _lock(scope: Place, letters: Sequence[UUID]) -> list[Letter]:
     rows = Letter.within(scope.path).filter(id__in=letters).order_by("id")
-    locked = list(rows.select_for_update())
+    locked = list(rows.select_for_update(no_key=True))
     missing = set(letters) - {row.id for row in locked}
     if missing:
         raise LetterNotFoundError(

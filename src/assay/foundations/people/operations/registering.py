@@ -90,7 +90,7 @@ def set_password(*, person: uuid.UUID, password: str, now: datetime) -> None:
 
 def lock_person(person: uuid.UUID) -> Person:
     """Return the row of `person`, locked until the transaction ends; raises PersonNotFoundError."""
-    row = Person.objects.select_for_update().filter(pk=person, is_active=True).first()
+    row = Person.objects.select_for_update(no_key=True).filter(pk=person, is_active=True).first()
     if row is None:
         raise PersonNotFoundError(
             f"There is nobody with the identifier {person}, or their account was erased."

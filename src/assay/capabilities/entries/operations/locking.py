@@ -1,0 +1,61 @@
+"""Locks entries: whatever is written about an entry is written while nobody else writes about it."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from assay.capabilities.entries.models import Entry
+from assay.capabilities.entries.queries.triage import refuse_missing
+from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError
+from assay.capabilities.programmes.queries import require_running
+from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.foundations.permissions.vocabulary import Actor
+
+
+def hold_entries(*, round: RoundRecord, entries: Iterable[UUID]) -> None:
+    """Keep everyone else from changing these entries, or deciding on them, until the transaction ends.
+
+    What is read of them afterwards stays so; those of other rounds are passed over.
+    Raises RoundNotRunningError.
+    """
+    require_running(round)
+    list(_locked(round, entries).values_list("pk"))
+
+
+def lock_entries(round: RoundRecord, entries: Iterable[UUID]) -> list[Entry]:
+    """Return the rows of `entries`, all of `round`, locked in the order of their numbers.
+
+    Raises EntryNotFoundError, RoundNotRunningError.
+    """
+    asked = set(entries)
+    require_running(round)
+    rows = list(_locked(round, asked))
+    refuse_missing(asked, (row.pk for row in rows))
+    return rows
+
+
+def lock_entry(entry: UUID) -> Entry:
+    """Return the row of `entry`, which nobody else can change until this transaction ends.
+
+    Raises EntryNotFoundError.
+    """
+    held = Entry.objects.select_for_update(no_key=True).filter(pk=entry)
+    if not held.values_list("pk"):
+        raise EntryNotFoundError(entry)
+    # Joined to the locking statement, PostgreSQL would give the version from before it waited, or none.
+    return Entry.objects.select_related("latest", "submitted").get(pk=entry)
+
+
+def lock_own_entry(actor: Actor, entry: UUID) -> Entry:
+    """Return the row of the actor's own entry, locked; raises EntryNotFoundError for any other."""
+    row = lock_entry(entry)
+    if actor.person is None or row.owner_id != actor.person:
+        raise EntryNotFoundError(entry)
+    return row
+
+
+def _locked(round: RoundRecord, entries: Iterable[UUID]) -> QuerySet[Entry]:
+    # One order for everyone, against waiting in a circle; no_key lets others refer to the rows meanwhile.
+    rows = Entry.objects.select_for_update(no_key=True).filter(round_id=round.id, pk__in=set(entries))
+    return rows.order_by("number")
