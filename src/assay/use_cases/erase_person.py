@@ -5,6 +5,8 @@ from datetime import datetime
 from uuid import UUID
 
 from assay.capabilities.entries.operations.erasing import erase_personal_answers
+from assay.capabilities.entries.queries import list_ids_of
+from assay.capabilities.programmes.operations import forget_extension_reasons
 from assay.foundations.notifications.operations import wipe_letters
 from assay.foundations.people import operations as people
 from assay.foundations.permissions.vocabulary import Actor, Permission, Scope, require
@@ -20,7 +22,7 @@ class ErasureReport:
 
 
 def erase_person_everywhere(*, actor: Actor, person: UUID, now: datetime) -> ErasureReport:
-    """Erase who the person is, their letters and their personal answers, in one transaction.
+    """Erase who the person is, their letters, personal answers and reasons for more time, in one transaction.
 
     Comments, reviews, decisions and the audit trail stay, of someone whom nothing names any more.
     Everyone may erase themselves.
@@ -34,4 +36,5 @@ def erase_person_everywhere(*, actor: Actor, person: UUID, now: datetime) -> Era
     with durable_write():
         erasure = people.erase_person(actor=actor.reference, person=person, now=now)
         versions = erase_personal_answers(actor=actor, person=person, now=now)
+        forget_extension_reasons(person=person, entries=list_ids_of(person))
         return ErasureReport(letters=wipe_letters(recipient=person, address=erasure.email), versions=versions)

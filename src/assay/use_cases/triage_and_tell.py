@@ -9,7 +9,7 @@ from assay.capabilities.entries.queries import get_briefs
 from assay.capabilities.entries.queries.findings import findings_of
 from assay.capabilities.entries.vocabulary.records import EntryBrief
 from assay.capabilities.entries.vocabulary.triage import TriagePreview
-from assay.capabilities.programmes.queries import closing_for
+from assay.capabilities.programmes.queries import closings_for
 from assay.capabilities.programmes.vocabulary.definition import StageLetter
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Action
@@ -64,6 +64,7 @@ def _letters(
     if chosen is None:
         return []
     briefs = get_briefs(moved).values()
+    closings = closings_for([(round_, brief.id, brief.owner) for brief in briefs])
     owners = people_of({brief.owner for brief in briefs if brief.owner})
     found = findings_of(moved)
     letters = []
@@ -72,7 +73,9 @@ def _letters(
         if owner:
             asked = "\n".join([reason.strip(), *(each.message for each in found.get(brief.id, ()))])
             occasion = f"asked for more:{brief.id}:{now.isoformat()}"
-            letters.append(_letter(round_, *chosen, brief, owner, asked, occasion, site_address))
+            letters.append(
+                _letter(round_, *chosen, brief, owner, asked, closings[brief.id], occasion, site_address)
+            )
     return letters
 
 
@@ -83,10 +86,10 @@ def _letter(  # noqa: PLR0917 - a private step of one caller
     brief: EntryBrief,
     owner: PersonRecord,
     asked: str,
+    closes: datetime | None,
     occasion: str,
     site_address: str,
 ) -> LetterDraft:
-    closes = closing_for(round_, entry=brief.id, person=owner.id)
     fields = letter_fields(
         round=round_,
         stage=stage,

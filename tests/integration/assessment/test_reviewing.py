@@ -30,6 +30,7 @@ from tests.factories.assessment import (
     release,
     review_all,
 )
+from tests.factories.definitions import SMALL_DEFINITION
 from tests.factories.playing import person_of
 from tests.factories.programmes import make_programme, make_round, open_round
 
@@ -259,3 +260,14 @@ def test_reviews_are_read_in_a_fixed_number_of_queries(
 
     with django_assert_num_queries(2):  # type: ignore[operator]  # as above
         assert len(review_queue(actor=field.assessors[0], round=field.round, stage="longlist")) == entries
+
+
+@pytest.mark.parametrize(("readers", "title"), [("redact for: [assessor]", ""), ("public: no", "Idea 1")])
+def test_review_queue_has_only_titles_that_assessors_may_read(readers: str, title: str) -> None:
+    source = SMALL_DEFINITION.replace("words: 12, public: yes", f"words: 12, {readers}")
+    round = open_round(make_round(make_programme(definition_source=source)))
+    field = bring_to_longlist(make_field(complete=1, assessors=1, round=round))
+
+    (task,) = review_queue(actor=field.assessors[0], round=round, stage="longlist")
+
+    assert task.title == title

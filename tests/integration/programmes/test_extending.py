@@ -88,8 +88,15 @@ def test_extension_is_kept_with_who_when_and_why() -> None:
         "until": "2026-05-08T16:00:00+00:00",
         "entry": None,
         "person": f"person:{PERSON}",
-        "reason": "Illness.",
+        "reason": "",
     }
+
+
+def test_the_trail_keeps_why_everyone_got_more_time() -> None:
+    extend(open_round())
+
+    event = list_events(chain="example/better-ideas", limit=1)[0]
+    assert event.details["reason"] == "The network failed."
 
 
 def test_closing_for_is_the_latest_that_applies() -> None:

@@ -7,6 +7,7 @@ from assay.capabilities.assessment.queries import decisions_of, reviews_of
 from assay.capabilities.entries.operations import save_answers, start_entry
 from assay.capabilities.entries.queries import get_entry, list_entries, list_versions
 from assay.capabilities.entries.vocabulary.filters import EntryFilter
+from assay.capabilities.programmes.queries import list_extensions
 from assay.foundations.audit.queries import list_events, verify_chains
 from assay.foundations.notifications.queries import list_letters
 from assay.foundations.permissions.vocabulary import SYSTEM, NotPermittedError
@@ -23,6 +24,7 @@ from tests.factories.assessment import (
     review_all,
 )
 from tests.factories.definitions import SMALL_DEFINITION
+from tests.factories.entries import extend
 from tests.factories.moments import NOW
 from tests.factories.playing import person_of
 from tests.factories.programmes import make_programme, make_round, open_round
@@ -88,6 +90,23 @@ def test_erasing_an_assessor_keeps_their_reviews_without_a_name() -> None:
     (review,) = reviews_of(field.entries[0])
     assert review.scores == {"value": 4, "viability": 4}
     assert review.assessor_name == "Someone whose account was erased"
+
+
+@pytest.mark.parametrize("is_for_entry", [True, False])
+def test_erasing_forgets_why_someone_got_more_time(*, is_for_entry: bool) -> None:
+    field = make_field(complete=1)
+    person = person_of(field.applicants[0])
+    until = extend(
+        field.round,
+        entry=field.entries[0] if is_for_entry else None,
+        person=None if is_for_entry else person,
+    )
+    extend(field.round)
+
+    erase_person_everywhere(actor=SYSTEM, person=person, now=AFTER)
+
+    kept = [(each.until, each.reason) for each in list_extensions(field.round.id)]
+    assert kept == [(until, ""), (until, "The owner was ill.")]
 
 
 def test_erasing_someone_else_needs_who_manages_people_everywhere() -> None:

@@ -1,6 +1,7 @@
 """Triage by the team, and the letters that tell applicants what to add."""
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from assay.capabilities.entries.queries import get_entry
 from assay.capabilities.programmes.vocabulary.states import Action, Standing
@@ -47,6 +48,27 @@ def test_whoever_is_asked_for_more_reads_what_to_add() -> None:
 
     assert standing is Standing.MORE_NEEDED
     assert letters() == [("ada@example.gov.uk", "Dear Ada, please add: Say what it costs.")]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_asking_many_for_more_takes_the_same_number_of_queries(
+    count: int, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    round = open_round()
+    entries = [make_submitted(make_member(f"Ada {number}"), round, title="Bins") for number in range(count)]
+
+    with django_assert_max_num_queries(19):
+        triage_and_tell(
+            actor=make_actor(Role.TEAM_MEMBER, round.scope.path),
+            round=round,
+            entries=entries,
+            action=Action.ASK_FOR_MORE,
+            reason="Say what it costs.",
+            now=NOW,
+            site_address=SITE,
+        )
+
+    assert len(letters()) == count
 
 
 def test_other_actions_tell_nobody() -> None:

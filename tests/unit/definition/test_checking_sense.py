@@ -8,6 +8,7 @@ SENSE = [
     ("title question: title", "title question: titel", "There is no question “titel”"),
     ("title question: title", "title question: problem", "The title question must be one of type text"),
     ("words: 12,", "words: 12, required: no,", "The title question must be asked of everyone"),
+    ("words: 12, public: yes", "words: 12, redact for: [team]", "Lists, letters and exports call entries by"),
     ("id: problem", "id: title", "“title” is the id of an earlier one already"),
     ("id: survey", "id: other", "“other” is the id of an earlier one already"),
     ("label: Surveys", "label: Something else", "“Something else” is the label of an earlier one already"),

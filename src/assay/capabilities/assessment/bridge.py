@@ -53,7 +53,7 @@ def run_ranking(
 
 
 def _columns_of(round: RoundRecord, stage: str, definition: Stage) -> Reviews:
-    entered = {each.id for each in considered_at(round=round, stage=stage)}
+    entered = dict.fromkeys(each.id for each in considered_at(round=round, stage=stage))
     reviews = [review for review in reviews_at(round=round, stage=stage) if review.entry in entered]
     if not reviews:
         raise NothingToRankError(

@@ -34,8 +34,7 @@ def entry_rows(
     rows: Sequence[OwnEntryRow], rounds: Mapping[int, RoundRecord], request: Request
 ) -> list[ListedEntry]:
     """Return the lines of `rows`, whose rounds are given by identifier. One query."""
-    entries = [(rounds[row.round_id], row.id) for row in rows]
-    closings = closings_for(entries, person=request.actor.person)
+    closings = closings_for([(rounds[row.round_id], row.id, request.actor.person) for row in rows])
     return [_listed(row, rounds[row.round_id], closings[row.id], request.moment) for row in rows]
 
 

@@ -1,4 +1,4 @@
-"""The frame of the assessors' pages: navigation, addresses, and what an entry may be called there."""
+"""The frame of the assessors' pages: navigation, addresses and captions."""
 
 from dataclasses import replace
 
@@ -36,12 +36,6 @@ def reviewed_stage(round: RoundRecord, stage: str) -> Stage:
     if found is None or not found.criteria:
         raise Http404
     return found
-
-
-def shows_titles(round: RoundRecord, stage: Stage) -> bool:
-    """Return whether assessors of the stage may read what entries are called."""
-    question = round.definition.question(round.definition.title_question)
-    return "assessor" not in question.redact_for and not (stage.blind and question.personal)
 
 
 def caption_of(round: RoundRecord, stage: Stage) -> str:

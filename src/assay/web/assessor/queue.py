@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from assay.capabilities.assessment.queries import review_queue
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.permissions.vocabulary import Permission
-from assay.web.assessor.frame import assessor_page, caption_of, reviewed_stage, shows_titles, stage_address
+from assay.web.assessor.frame import assessor_page, caption_of, reviewed_stage, stage_address
 from assay.web.shared.access import Request, with_round
 from assay.web.shared.pages import Link, Page
 from assay.web.shared.pagination import paginate
@@ -43,7 +43,6 @@ def queue_page(request: Request, round: RoundRecord, stage: str) -> HttpResponse
         "total": len(tasks),
         "next": stage_address("review", round, stage, entry=left[0].entry) if left else "",
         "here": stage_address("queue", round, stage),
-        "shows_titles": shows_titles(round, definition),
         "columns": _COLUMNS,
         "closes_at": round.window(stage).closes_at,
     }

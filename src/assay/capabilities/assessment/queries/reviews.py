@@ -10,6 +10,7 @@ from assay.capabilities.assessment.vocabulary import ReviewRecord, ReviewTask
 from assay.capabilities.assessment.vocabulary.stages import assessed_stage
 from assay.capabilities.entries.queries import list_entries_at
 from assay.capabilities.entries.vocabulary.records import EntryBrief
+from assay.capabilities.entries.vocabulary.showing import is_for_assessors
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing
 from assay.foundations.people.queries import names_of
@@ -56,12 +57,16 @@ def count_own_reviews(*, actor: Actor, rounds: Collection[int]) -> dict[tuple[in
 def review_queue(*, actor: Actor, round: RoundRecord, stage: str) -> tuple[ReviewTask, ...]:
     """Return the entries the actor may review, reviewed ones last, else the fewest reviews first.
 
+    They have titles where the definition lets assessors of the stage read them.
+
     Raises:
         NotPermittedError: the actor is no assessor of the round.
         UnknownStageError, WrongStageError: there is no such stage, or it has no criteria.
     """
     require(actor, Permission.REVIEW, round.scope)
-    assessed_stage(round.definition, stage)
+    is_blind = assessed_stage(round.definition, stage).blind
+    titles = round.definition.question(round.definition.title_question)
+    shows_titles = is_for_assessors(titles, is_blind=is_blind)
     rows = Review.objects.filter(round_id=round.id, stage=stage, is_latest=True).values_list("entry")
     done = {
         entry: (count, own)
@@ -70,7 +75,9 @@ def review_queue(*, actor: Actor, round: RoundRecord, stage: str) -> tuple[Revie
         )
     }
     tasks = [
-        ReviewTask(brief.id, brief.reference, brief.title, *done.get(brief.id, (0, None)))
+        ReviewTask(
+            brief.id, brief.reference, brief.title if shows_titles else "", *done.get(brief.id, (0, None))
+        )
         for brief in considered_at(round=round, stage=stage)
         if brief.owner is None or brief.owner != actor.person
     ]

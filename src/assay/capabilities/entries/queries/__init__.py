@@ -15,7 +15,13 @@ from assay.capabilities.entries.queries.histories import (
     get_version,
     list_versions,
 )
-from assay.capabilities.entries.queries.lists import count_by_state, list_entries, list_ids, list_own_entries
+from assay.capabilities.entries.queries.lists import (
+    count_by_state,
+    list_entries,
+    list_ids,
+    list_ids_of,
+    list_own_entries,
+)
 from assay.capabilities.entries.queries.participation import list_comments, support_of
 from assay.capabilities.entries.queries.public import (
     get_entry_for_assessor,
@@ -45,6 +51,7 @@ __all__ = [
     "list_entries",
     "list_entries_at",
     "list_ids",
+    "list_ids_of",
     "list_own_entries",
     "list_public_entries",
     "list_versions",

@@ -87,6 +87,13 @@ def list_own_entries(*, actor: Actor, round: int | None = None) -> tuple[OwnEntr
     return tuple(_own_row(row) for row in rows.order_by("-changed_at", "-number"))
 
 
+def list_ids_of(person: UUID) -> tuple[UUID, ...]:
+    """Return the identifiers of all entries of `person`, in all rounds. One query."""
+    return tuple(
+        Entry.objects.filter(owner_id=person).order_by("created_at", "id").values_list("id", flat=True)
+    )
+
+
 def list_ids(*, round: RoundRecord, filter: EntryFilter) -> tuple[UUID, ...]:
     """Return the identifiers of all entries that `filter` lets through, whatever its page. One query."""
     found: Iterable[UUID] = filtered_entries(round, filter).order_by("number").values_list("id", flat=True)

@@ -17,8 +17,7 @@ from assay.capabilities.entries.vocabulary.records import (
     PublicEntryPage,
     PublicEntryRow,
 )
-from assay.capabilities.entries.vocabulary.showing import is_public, show_answers
-from assay.capabilities.programmes.vocabulary.definition import QuestionPart
+from assay.capabilities.entries.vocabulary.showing import is_for_assessors, is_public, show_answers
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing, State
 from assay.foundations.permissions.vocabulary import Actor
@@ -88,7 +87,7 @@ def get_entry_for_assessor(
         raise EntryNotFoundError(entry)
     is_blind = round.definition.stages[stage or row.stage].blind
     answers: Mapping[str, Any] = row.submitted.answers
-    questions = [each for each in round.definition.questions if _is_for_assessors(each, is_blind=is_blind)]
+    questions = [each for each in round.definition.questions if is_for_assessors(each, is_blind=is_blind)]
     return AssessorEntry(
         id=row.pk,
         reference=row.reference,
@@ -108,10 +107,6 @@ def public_title(round: RoundRecord, title: str) -> str:
 
 def _public_entries(round: RoundRecord) -> QuerySet[Entry]:
     return Entry.objects.filter(round_id=round.id, submitted__isnull=False).exclude(standing__in=_HIDDEN)
-
-
-def _is_for_assessors(question: QuestionPart, *, is_blind: bool) -> bool:
-    return "assessor" not in question.redact_for and not (is_blind and question.personal)
 
 
 def _public_row(round: RoundRecord, row: tuple[Any, ...]) -> PublicEntryRow:

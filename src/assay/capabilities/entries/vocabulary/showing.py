@@ -37,6 +37,11 @@ def is_for_team(question: QuestionPart) -> bool:
     return "team" not in question.redact_for
 
 
+def is_for_assessors(question: QuestionPart, *, is_blind: bool) -> bool:
+    """Return whether assessors of a stage, blind or not, may read the answers to `question`."""
+    return "assessor" not in question.redact_for and not (is_blind and question.personal)
+
+
 def show_answers(
     questions: Iterable[QuestionPart], answers: Mapping[str, AnswerValue]
 ) -> tuple[ShownAnswer, ...]:

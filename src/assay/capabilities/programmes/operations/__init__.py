@@ -8,6 +8,7 @@ from assay.capabilities.programmes.operations.challenges import (
 from assay.capabilities.programmes.operations.closing import cancel_round, close_intake_now, finish_round
 from assay.capabilities.programmes.operations.defining import adopt_definition, apply_definition
 from assay.capabilities.programmes.operations.extending import extend_stage
+from assay.capabilities.programmes.operations.forgetting import forget_extension_reasons
 from assay.capabilities.programmes.operations.making import make_round, set_stage_dates
 from assay.capabilities.programmes.operations.opening import open_round
 
@@ -18,6 +19,7 @@ __all__ = [
     "close_intake_now",
     "extend_stage",
     "finish_round",
+    "forget_extension_reasons",
     "make_round",
     "open_round",
     "publish_challenge",

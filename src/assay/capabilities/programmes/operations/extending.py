@@ -34,7 +34,7 @@ def extend_stage(
         round: the round.
         stage: which stage.
         until: the new closing, later than now and than what holds already.
-        reason: why; kept for good.
+        reason: why; kept with the extension, and in the audit trail where it is for everyone.
         entry: the one entry that it is for; with neither entry nor person it is for everyone.
         person: the one person that it is for.
         now: the moment of granting.
@@ -72,7 +72,8 @@ def extend_stage(
             until=spelt(moment),
             entry=str(entry) if entry else None,
             person=f"person:{person}" if person else None,
-            reason=reason,
+            # Why someone got more time may be personal, and the trail cannot be erased.
+            reason="" if entry or person else reason,
         )
         return extension_record(extension)
 

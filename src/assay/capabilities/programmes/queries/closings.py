@@ -1,4 +1,4 @@
-"""Reads until when rounds take many entries of one person at once."""
+"""Reads until when rounds take many entries at once."""
 
 import uuid
 from collections.abc import Sequence
@@ -10,20 +10,19 @@ from assay.capabilities.programmes.vocabulary.records import RoundRecord
 
 
 def closings_for(
-    entries: Sequence[tuple[RoundRecord, uuid.UUID]], *, person: uuid.UUID | None
+    entries: Sequence[tuple[RoundRecord, uuid.UUID, uuid.UUID | None]],
 ) -> dict[uuid.UUID, datetime | None]:
     """Return, by entry, what closing_for gives for it; one query, however many rounds and entries.
 
     Args:
-        entries: each entry with its round.
-        person: whose entries they are.
+        entries: round, entry and owner of each.
     """
     granted = [
         (row.round_id, extension_record(row))
-        for row in Extension.objects.filter(round_id__in={round.id for round, _ in entries})
+        for row in Extension.objects.filter(round_id__in={round.id for round, _, _ in entries})
     ]
     closings: dict[uuid.UUID, datetime | None] = {}
-    for round, entry in entries:
+    for round, entry, person in entries:
         window = round.intake_window
         later = [
             each.closes_at

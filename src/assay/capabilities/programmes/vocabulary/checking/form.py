@@ -136,6 +136,9 @@ def _check_titles(path: Path, question: QuestionPart, findings: Findings) -> Non
     if not question.required or question.show_when:
         message = "The title question must be asked of everyone and answered"
         findings.add(path, message, "Delete “required: no” and “show when” from it.")
+    if "team" in question.redact_for:
+        message = "Lists, letters and exports call entries by their titles, so that the team reads them"
+        findings.add((*path, "redact for"), message, "Delete “team” there, or name another title question.")
 
 
 def _check_who_may_enter(outline: Outline, findings: Findings) -> None:
