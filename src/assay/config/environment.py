@@ -44,7 +44,7 @@ def read_port(name: str, *, default: int) -> int:
 
 
 def read_database(name: str, *, default: str) -> dict[str, Any]:
-    """Read the variable `name` as the address of a database; raises ImproperlyConfigured for anything else."""
+    """Read the variable `name` as the address of a database; raises ImproperlyConfigured."""
     value = os.environ.get(name) or default
     try:
         found: dict[str, Any] = dict(dj_database_url.parse(value, conn_max_age=600))

@@ -26,7 +26,8 @@ SETTINGS = """
 import json
 from django.conf import settings
 print(json.dumps({name: getattr(settings, name) for name in (
-    "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SESSION_COOKIE_HTTPONLY", "CSRF_COOKIE_HTTPONLY", "DEBUG")}))
+    "SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "SESSION_COOKIE_HTTPONLY", "CSRF_COOKIE_HTTPONLY",
+    "DEBUG")}))
 """
 
 

@@ -101,7 +101,7 @@ def fill(address: Address, parts: Mapping[str, object]) -> str:
     return reverse(address.name, kwargs={part: parts[part] for part in address.parts})
 
 
-def statuses(client: Client, address: Address, path: str) -> set[tuple[str, int]]:
+def knock(client: Client, address: Address, path: str) -> set[tuple[str, int]]:
     form = {"action": "publish", "reason": "Why.", "confirmed": "yes", "outcome": "through", "title": "New"}
     return {(address.name, client.get(path).status_code), (address.name, client.post(path, form).status_code)}
 
@@ -111,9 +111,7 @@ def test_every_team_page_of_another_organisation_does_not_exist() -> None:
     client, before = signed_in_client(ours.manager), state_of(theirs)
 
     found = {
-        each
-        for address in team_addresses()
-        for each in statuses(client, address, fill(address, theirs.parts))
+        each for address in team_addresses() for each in knock(client, address, fill(address, theirs.parts))
     }
 
     assert {each for each in found if each[1] != FOREIGN} == set()
@@ -126,7 +124,7 @@ def test_nothing_of_another_organisation_is_reached_through_ones_own_round() -> 
     mixed = {**ours.parts, "entry": theirs.entry, "comment": theirs.comment, "letter": theirs.letter}
     mixing = [each for each in team_addresses() if {"entry", "letter"} & set(each.parts)]
 
-    found = {each for address in mixing for each in statuses(client, address, fill(address, mixed))}
+    found = {each for address in mixing for each in knock(client, address, fill(address, mixed))}
 
     assert len(mixing) >= 6
     assert {each for each in found if each[1] != FOREIGN} == set()
@@ -152,7 +150,7 @@ def test_bulk_triage_of_anothers_entries_changes_nothing() -> None:
         "entry": [ours.entry, theirs.entry],
         "action": "take no further",
         "confirmed": "yes",
-        "reason": "No.",
+        "reason": "No",
     }
 
     response = client.post(fill(address, ours.parts), form)
@@ -167,9 +165,7 @@ def test_letters_are_not_settled_in_bulk_through_ones_own_round() -> None:
     client = signed_in_client(ours.manager)
     address = reverse("team:letters", kwargs={"programme": "ours-ideas", "round_slug": "2026"})
 
-    client.post(
-        address, {"letter": str(theirs.letter), "action": "hold", "reason": "No.", "confirmed": "yes"}
-    )
+    client.post(address, {"letter": str(theirs.letter), "action": "hold", "reason": "No", "confirmed": "yes"})
 
     assert list_letters(theirs.round.scope).letters[0].state is LetterState.WAITING
 
@@ -199,7 +195,7 @@ def test_entry_of_someone_else_does_not_exist_for_an_applicant() -> None:
     own = [each for each in every_address() if each.name.startswith("applicant:") and "entry" in each.parts]
     parts = {"entry": theirs.entry, "question": "title"}
 
-    found = {each for address in own for each in statuses(client, address, fill(address, parts))}
+    found = {each for address in own for each in knock(client, address, fill(address, parts))}
 
     assert {each for each in found if each[1] not in {FOREIGN, 405}} == set()
     assert state_of(theirs) == before

@@ -58,7 +58,7 @@ def test_check_prints_each_fault_with_its_line(tmp_path: Path) -> None:
         (b"programme: Caf\xe9\n", "line 1: This line has a letter that is not in UTF-8."),
         (
             "programme: x".encode("utf-16"),
-            "line 1: The file is in UTF-16. Save it again as plain text in UTF-8.",
+            "line 1: The file is in UTF-16.",
         ),
         (b"PK\x03\x04\xff", "line 1: This is not a text file."),
         (b"", "The file is empty"),

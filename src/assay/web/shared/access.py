@@ -70,7 +70,7 @@ def signed_in(view: PlainView[Arguments]) -> AnyView:
 
 
 def with_round(permission: Permission) -> Callable[[RoundView], AnyView]:
-    """Declare that the page needs `permission` in the round that its address names (`programme`, `round_slug`).
+    """Declare that the page needs `permission` in the round of its address (`programme`, `round_slug`).
 
     Whoever holds no role there at all is told that there is no such page, so that rounds of other
     organisations cannot be told from rounds that do not exist.
