@@ -120,7 +120,7 @@ def test_save_review_needs_a_person() -> None:
             now=AFTER,
         )
 
-    assert str(refusal.value) == "A review is a person's; sign in as an assessor of the round."
+    assert str(refusal.value) == "Sign in to do this; only a person can."
 
 
 def test_save_review_refuses_a_stage_without_criteria() -> None:

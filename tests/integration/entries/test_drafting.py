@@ -6,7 +6,6 @@ from datetime import timedelta
 import pytest
 
 from assay.capabilities.entries import operations, queries
-from assay.capabilities.entries.operations.recording import person_of
 from assay.capabilities.entries.vocabulary.errors import (
     AnswerConflictError,
     AnswerFaultsError,
@@ -22,7 +21,7 @@ from assay.capabilities.programmes import operations as programmes
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing, State
 from assay.foundations.audit.queries import list_events
-from assay.foundations.permissions.vocabulary import ANONYMOUS, SYSTEM, NotPermittedError
+from assay.foundations.permissions.vocabulary import ANONYMOUS, SYSTEM, NotPermittedError, person_of
 from tests.factories.definitions import SMALL_DEFINITION
 from tests.factories.entries import AFTER, DURING, GOOD_ANSWERS, extend, make_entry, make_member
 from tests.factories.moments import NOW

@@ -36,6 +36,11 @@ def list_letters(
     return LetterPage(letters=tuple(_record_of(row) for row in page), total=rows.count())
 
 
+def list_letters_to(person: UUID) -> tuple[LetterRecord, ...]:
+    """Return every letter to `person`, oldest first."""
+    return tuple(map(_record_of, Letter.objects.filter(recipient=person).order_by("created_at", "id")))
+
+
 def count_letters(scope: Place) -> dict[LetterState, int]:
     """Return how many letters of `scope` are in each state; every state is there."""
     counted = Letter.within(scope.path).values_list("state").annotate(Count("id"))

@@ -65,7 +65,7 @@ class Scope:
 
     @property
     def chain(self) -> str:
-        """The audit chain: of the programme that this lies in, else the organisation, else the installation."""
+        """The audit chain: the programme's that this lies in, the organisation's or the installation's."""
         return "/".join(self.path.split("/")[:2]) or "installation"
 
 
@@ -128,6 +128,13 @@ class NotPermittedError(Exception):
 
 class RoleHolderNotFoundError(LookupError):
     """The person to be given a role does not exist or was erased."""
+
+
+def person_of(actor: Actor) -> uuid.UUID:
+    """Return who the actor is; raises NotPermittedError for nobody in particular."""
+    if actor.person is None:
+        raise NotPermittedError("Sign in to do this; only a person can.")
+    return actor.person
 
 
 def require(actor: Actor, permission: Permission, scope: Scope) -> None:

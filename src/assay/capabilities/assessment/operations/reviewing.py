@@ -13,7 +13,7 @@ from assay.capabilities.assessment.vocabulary.stages import assessed_stage
 from assay.capabilities.entries.operations import hold_entries
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.audit.operations import record_event
-from assay.foundations.permissions.vocabulary import Actor, NotPermittedError, Permission, require
+from assay.foundations.permissions.vocabulary import Actor, Permission, person_of, require
 from assay.foundations.transactions import durable_write
 
 
@@ -47,19 +47,13 @@ def save_review(
             entry_id=entry,
             round_id=round.id,
             stage=stage,
-            assessor_id=_person(actor),
+            assessor_id=person_of(actor),
             comment=comment.strip(),
             saved_at=now,
         )
         _add_version(row, checked)
         _record(actor, round, entry, stage, now)
     return review_records(Review.objects.filter(pk=row.pk))[0]
-
-
-def _person(actor: Actor) -> UUID:
-    if actor.person is None:
-        raise NotPermittedError("A review is a person's; sign in as an assessor of the round.")
-    return actor.person
 
 
 def _record(actor: Actor, round: RoundRecord, entry: UUID, stage: str, now: datetime) -> None:

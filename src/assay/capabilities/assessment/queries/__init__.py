@@ -13,6 +13,7 @@ from assay.capabilities.assessment.queries.reports import report_of, reports_at
 from assay.capabilities.assessment.queries.results import list_results
 from assay.capabilities.assessment.queries.reviews import (
     count_own_reviews,
+    list_own_reviews,
     own_review,
     review_queue,
     reviews_at,
@@ -23,6 +24,7 @@ __all__ = [
     "count_own_reviews",
     "decisions_of",
     "list_decisions",
+    "list_own_reviews",
     "list_results",
     "own_review",
     "pending_decisions",

@@ -14,7 +14,7 @@ from assay.capabilities.entries.vocabulary.showing import is_for_assessors
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing
 from assay.foundations.people.queries import names_of
-from assay.foundations.permissions.vocabulary import Actor, Permission, require
+from assay.foundations.permissions.vocabulary import Actor, Permission, person_of, require
 
 
 def considered_at(*, round: RoundRecord, stage: str) -> tuple[EntryBrief, ...]:
@@ -39,6 +39,11 @@ def own_review(*, actor: Actor, entry: UUID, stage: str) -> ReviewRecord | None:
     """Return the actor's own latest review of an entry at a stage, or None before the first."""
     rows = Review.objects.filter(entry_id=entry, stage=stage, assessor_id=actor.person, is_latest=True)
     return next(iter(review_records(rows)), None)
+
+
+def list_own_reviews(*, actor: Actor) -> tuple[ReviewRecord, ...]:
+    """Return every version of every review that the actor wrote, oldest first."""
+    return review_records(Review.objects.filter(assessor_id=person_of(actor)))
 
 
 def count_own_reviews(*, actor: Actor, rounds: Collection[int]) -> dict[tuple[int, str], int]:

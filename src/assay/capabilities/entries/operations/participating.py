@@ -9,7 +9,6 @@ from django.db.models import F
 from assay.capabilities.entries.models import Comment, Entry, Support
 from assay.capabilities.entries.operations.locking import lock_entry
 from assay.capabilities.entries.operations.recording import (
-    person_of,
     record_entry_event,
     require_reason,
 )
@@ -27,7 +26,7 @@ from assay.capabilities.programmes.queries import get_round_by_id
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import RoundState
 from assay.capabilities.programmes.vocabulary.states import Standing
-from assay.foundations.permissions.vocabulary import Actor, Permission, require
+from assay.foundations.permissions.vocabulary import Actor, Permission, person_of, require
 
 LONGEST_COMMENT = 2000
 COMMENTS_PER_MINUTE = 5

@@ -18,7 +18,7 @@ from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Action, Standing, State, StateTable
 from assay.foundations.audit.operations import record_event, record_events
 from assay.foundations.audit.vocabulary import EventDraft, JSONValue
-from assay.foundations.permissions.vocabulary import Actor, NotPermittedError
+from assay.foundations.permissions.vocabulary import Actor
 
 _PHRASES = {
     Action.SUBMIT: "submit entry",
@@ -28,13 +28,6 @@ _PHRASES = {
     Action.PASS_ON: "pass on entry",
     Action.TAKE_NO_FURTHER: "take entry no further",
 }
-
-
-def person_of(actor: Actor) -> UUID:
-    """Return who the actor is; raises NotPermittedError for nobody in particular."""
-    if actor.person is None:
-        raise NotPermittedError("Sign in to do this.")
-    return actor.person
 
 
 def state_of(row: Entry) -> State:

@@ -22,7 +22,12 @@ from assay.capabilities.entries.queries.lists import (
     list_ids_of,
     list_own_entries,
 )
-from assay.capabilities.entries.queries.participation import list_comments, support_of
+from assay.capabilities.entries.queries.participation import (
+    list_comments,
+    list_own_comments,
+    list_supported,
+    support_of,
+)
 from assay.capabilities.entries.queries.public import (
     get_entry_for_assessor,
     get_public_entry,
@@ -52,8 +57,10 @@ __all__ = [
     "list_entries_at",
     "list_ids",
     "list_ids_of",
+    "list_own_comments",
     "list_own_entries",
     "list_public_entries",
+    "list_supported",
     "list_versions",
     "preview_triage",
     "support_of",

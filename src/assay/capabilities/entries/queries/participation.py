@@ -1,19 +1,31 @@
 """Reads what people say about an entry: comments and support."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from assay.capabilities.entries.models import Comment, Entry, Support
 from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError
 from assay.capabilities.entries.vocabulary.records import CommentRecord, SupportRecord
 from assay.foundations.people.queries import names_of
-from assay.foundations.permissions.vocabulary import Actor
+from assay.foundations.permissions.vocabulary import Actor, person_of
 
 
 def list_comments(entry: UUID, *, include_hidden: bool = False) -> tuple[CommentRecord, ...]:
     """Return the comments on an entry, oldest first; hidden ones only where asked for. Two queries."""
     rows = Comment.objects.filter(entry_id=entry)
     return comment_records(rows if include_hidden else rows.filter(hidden_at__isnull=True))
+
+
+def list_own_comments(*, actor: Actor) -> tuple[CommentRecord, ...]:
+    """Return every comment that the actor wrote, hidden ones too, oldest first. Two queries."""
+    return comment_records(Comment.objects.filter(author_id=person_of(actor)))
+
+
+def list_supported(*, actor: Actor) -> tuple[tuple[UUID, datetime], ...]:
+    """Return the entries that the actor supports and since when, oldest first. One query."""
+    rows = Support.objects.filter(person_id=person_of(actor)).order_by("given_at", "id")
+    return tuple(rows.values_list("entry", "given_at"))
 
 
 def support_of(*, actor: Actor, entry: UUID) -> SupportRecord:
