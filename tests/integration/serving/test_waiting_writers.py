@@ -1,7 +1,7 @@
 """Writers of an SQLite database wait for one another, as long as the time-out says."""
 
+import sqlite3
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -9,7 +9,7 @@ from django.db import OperationalError, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.utils import ConnectionHandler
 
-HOLDING = 0.2
+pytestmark = pytest.mark.django_db
 
 
 def open_database(path: Path, timeout: float) -> BaseDatabaseWrapper:
@@ -18,38 +18,39 @@ def open_database(path: Path, timeout: float) -> BaseDatabaseWrapper:
     return ConnectionHandler({"default": database})["default"]
 
 
-def hold(path: Path, held: threading.Event) -> None:
-    holder = open_database(path, 5)
-    holder.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
-    held.set()
-    time.sleep(HOLDING)
-    holder.rollback()
+def hold(path: Path) -> sqlite3.Connection:
+    holder = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+    holder.execute("BEGIN IMMEDIATE")
+    return holder
+
+
+def test_a_writer_waits_until_the_other_is_done(tmp_path: Path) -> None:
+    holder, waiting = hold(tmp_path / "database"), open_database(tmp_path / "database", timeout=20)
+    happened: list[str] = []
+
+    def let_go() -> None:
+        happened.append("let go")
+        holder.rollback()
+
+    timer = threading.Timer(0.2, let_go)
+    timer.start()
+    waiting.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
+    happened.append("began")
+    timer.join()
+    waiting.close()
     holder.close()
 
-
-def seconds_until_begun(path: Path, timeout: float) -> float:
-    held = threading.Event()
-    holder = threading.Thread(target=hold, args=(path, held))
-    holder.start()
-    held.wait()
-    began, waiting = time.monotonic(), open_database(path, timeout)
-    try:
-        waiting.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
-        return time.monotonic() - began
-    finally:
-        holder.join()
-        waiting.close()
-
-
-def test_a_writer_begins_as_soon_as_the_other_is_done(tmp_path: Path) -> None:
-    waited = seconds_until_begun(tmp_path / "database", timeout=20)
-
-    assert HOLDING / 2 < waited < HOLDING * 5
+    assert happened == ["let go", "began"]
 
 
 def test_a_writer_gives_up_after_its_time_out(tmp_path: Path) -> None:
+    holder, waiting = hold(tmp_path / "database"), open_database(tmp_path / "database", timeout=0.02)
+
     with pytest.raises(OperationalError, match="locked"):
-        seconds_until_begun(tmp_path / "database", timeout=HOLDING / 10)
+        waiting.set_autocommit(False, force_begin_transaction_with_broken_autocommit=True)
+
+    waiting.close()
+    holder.close()
 
 
 def test_the_service_waits_so() -> None:
