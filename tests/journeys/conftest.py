@@ -30,8 +30,15 @@ def browser() -> Iterator[Browser]:
     executable = CHROMIUM or (str(MAC_CHROME) if MAC_CHROME.exists() else None)
     if executable is None:
         pytest.skip("No Chromium found: install it (Debian: apt install chromium) or set ASSAY_CHROMIUM.")
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking",
-                 "--disable-component-update", "--disable-sync", "--no-first-run"]
+    arguments = [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+        "--no-first-run",
+    ]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=arguments)
         yield browser
