@@ -1,11 +1,14 @@
 """Reads rounds, each with its definition and the dates of its stages, in two queries for any number."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import lru_cache
+from typing import Any
 
 from django.db.models import QuerySet
 
-from assay.capabilities.programmes.models import Round
+from assay.capabilities.programmes.models import DefinitionVersion, Round, StageDates
 from assay.capabilities.programmes.permissions import rounds_seen_by
 from assay.capabilities.programmes.vocabulary.checking import read_definition
 from assay.capabilities.programmes.vocabulary.definition import Definition
@@ -14,27 +17,45 @@ from assay.capabilities.programmes.vocabulary.records import RoundRecord, StageW
 from assay.capabilities.programmes.vocabulary.rounds import IntakePhase, RoundState
 from assay.foundations.permissions.vocabulary import Actor, Scope
 
+_COLUMNS = (
+    "id",
+    "slug",
+    "name",
+    "scope",
+    "state",
+    "starts_on",
+    "time_zone",
+    "opened_at",
+    "finished_at",
+    "programme__slug",
+    "programme__name",
+    "programme__organisation__slug",
+    "programme__organisation__name",
+    "definition_version_id",
+    "definition_version__number",
+    "definition_version__fingerprint",
+)
 _PUBLIC = [state for state in RoundState if state in {RoundState.RUNNING, RoundState.FINISHED}]
 _PHASES = [IntakePhase.OPEN, IntakePhase.NOT_YET_OPEN, IntakePhase.CLOSED]
 
 
 def get_round(programme_slug: str, round_slug: str) -> RoundRecord:
     """Return the round `round_slug` of programme `programme_slug`; raises RoundNotFoundError."""
-    row = _with_parts(Round.objects.filter(programme__slug=programme_slug, slug=round_slug)).first()
-    if row is None:
+    found = _records_of(Round.objects.filter(programme__slug=programme_slug, slug=round_slug))
+    if not found:
         raise RoundNotFoundError(
             f"Programme {programme_slug!r} has no round {round_slug!r}; "
             "`assay round list` shows the rounds there are."
         )
-    return _record_of(row)
+    return found[0]
 
 
 def get_round_by_id(round_id: int) -> RoundRecord:
     """Return the round with this identifier; raises RoundNotFoundError."""
-    row = _with_parts(Round.objects.filter(pk=round_id)).first()
-    if row is None:
+    found = _records_of(Round.objects.filter(pk=round_id))
+    if not found:
         raise RoundNotFoundError(f"There is no round {round_id}; it was never made.")
-    return _record_of(row)
+    return found[0]
 
 
 def require_running(round: RoundRecord) -> None:
@@ -48,56 +69,64 @@ def require_running(round: RoundRecord) -> None:
 
 def get_rounds_by_id(round_ids: Collection[int]) -> dict[int, RoundRecord]:
     """Return those of the rounds with these identifiers that there are, by identifier."""
-    return {row.pk: _record_of(row) for row in _with_parts(Round.objects.filter(pk__in=round_ids))}
+    return {each.id: each for each in _records_of(Round.objects.filter(pk__in=round_ids))}
 
 
 def list_rounds(actor: Actor) -> tuple[RoundRecord, ...]:
     """Return the rounds in which `actor` holds a role, the newest start first."""
-    rows = _with_parts(rounds_seen_by(actor))
-    return tuple(map(_record_of, rows.order_by("-starts_on", "programme__name", "slug")))
+    return _records_of(rounds_seen_by(actor).order_by("-starts_on", "programme__name", "slug"))
 
 
 def list_public_rounds(now: datetime) -> tuple[RoundRecord, ...]:
     """Return the rounds that anyone may see: those open at `now`, those to come, closed ones."""
-    rows = _with_parts(Round.objects.filter(state__in=_PUBLIC)).order_by(
-        "-starts_on", "programme__name", "slug"
+    rows = Round.objects.filter(state__in=_PUBLIC).order_by("-starts_on", "programme__name", "slug")
+    return tuple(sorted(_records_of(rows), key=lambda each: _PHASES.index(each.phase(now))))
+
+
+def _records_of(rows: QuerySet[Round]) -> tuple[RoundRecord, ...]:
+    # Plain values rather than model instances: this is read on every page of a round.
+    found = list(rows.values(*_COLUMNS))
+    dates: dict[int, dict[str, StageWindow]] = {row["id"]: {} for row in found}
+    chosen = StageDates.objects.filter(round__in=list(dates)).values_list(
+        "round_id", "stage", "opens_at", "closes_at"
     )
-    return tuple(sorted(map(_record_of, rows), key=lambda each: _PHASES.index(each.phase(now))))
+    for round_id, stage, opens_at, closes_at in chosen if found else ():
+        dates[round_id][stage] = StageWindow(stage, opens_at, closes_at)
+    return tuple(_record_of(row, dates[row["id"]]) for row in found)
 
 
-def _with_parts(rows: QuerySet[Round]) -> QuerySet[Round]:
-    return rows.select_related("programme__organisation", "definition_version").prefetch_related(
-        "stage_dates"
+def _record_of(row: Mapping[str, Any], dates: Mapping[str, StageWindow]) -> RoundRecord:
+    definition = _definition_of(
+        _Version(row["definition_version__fingerprint"], row["definition_version_id"])
     )
-
-
-def _record_of(row: Round) -> RoundRecord:
-    definition = read_definition(row.definition_version.source)
     return RoundRecord(
-        id=row.pk,
-        slug=row.slug,
-        name=row.name,
-        programme_slug=row.programme.slug,
-        programme_name=row.programme.name,
-        organisation_slug=row.programme.organisation.slug,
-        organisation_name=row.programme.organisation.name,
-        scope=Scope(row.scope),
-        state=RoundState(row.state),
+        id=row["id"],
+        slug=row["slug"],
+        name=row["name"],
+        programme_slug=row["programme__slug"],
+        programme_name=row["programme__name"],
+        organisation_slug=row["programme__organisation__slug"],
+        organisation_name=row["programme__organisation__name"],
+        scope=Scope(row["scope"]),
+        state=RoundState(row["state"]),
         definition=definition,
-        definition_number=row.definition_version.number,
-        starts_on=row.starts_on,
-        time_zone=row.time_zone,
-        windows=_windows_of(row, definition),
-        opened_at=row.opened_at,
-        finished_at=row.finished_at,
+        definition_number=row["definition_version__number"],
+        starts_on=row["starts_on"],
+        time_zone=row["time_zone"],
+        windows={stage: dates.get(stage, StageWindow(stage)) for stage in definition.stage_order},
+        opened_at=row["opened_at"],
+        finished_at=row["finished_at"],
     )
 
 
-def _windows_of(row: Round, definition: Definition) -> dict[str, StageWindow]:
-    dates = {each.stage: each for each in row.stage_dates.all()}
-    return {
-        stage: StageWindow(stage, dates[stage].opens_at, dates[stage].closes_at)
-        if stage in dates
-        else StageWindow(stage)
-        for stage in definition.stage_order
-    }
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """A definition version; equal fingerprints are equal sources, whatever row they are read from."""
+
+    fingerprint: str
+    id: int = field(compare=False)
+
+
+@lru_cache(maxsize=128)
+def _definition_of(version: _Version) -> Definition:
+    return read_definition(DefinitionVersion.objects.values_list("source", flat=True).get(pk=version.id))
