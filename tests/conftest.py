@@ -11,9 +11,11 @@ from django.db.backends.sqlite3.base import DatabaseWrapper
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> Iterator[None]:
+def django_db_modify_db_settings(request: pytest.FixtureRequest) -> Iterator[None]:
     database = settings.DATABASES["default"]
     if not database["ENGINE"].endswith("sqlite3"):
+        # Each parallel process needs a database of its own name.
+        request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
         yield
         return
     with tempfile.TemporaryDirectory(prefix="assay-test-") as folder:
