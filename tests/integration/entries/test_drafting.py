@@ -1,5 +1,7 @@
 """Starting entries and saving answers."""
 
+import hashlib
+import json
 import uuid
 from datetime import timedelta
 
@@ -304,13 +306,22 @@ def test_save_refuses_forged_identifiers() -> None:
         )
 
 
+def test_submitting_seals_the_answers_in_the_audit_trail(round: RoundRecord) -> None:
+    record = make_entry(round)
+    answers = json.dumps(dict(record.answers), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+    submission = list_events(chain=round.scope.chain, subject=f"entry:{record.id}")[0]
+
+    assert submission.details["version"] == 1
+    assert submission.details["fingerprint"] == hashlib.sha256(answers.encode()).hexdigest()
+
+
 def test_drafting_is_audited_without_answers(round: RoundRecord) -> None:
     record = make_entry(round, is_submitted=False)
 
     events = list_events(chain=round.scope.chain, subject=f"entry:{record.id}")
 
     assert [(each.action, each.details) for each in events] == [
-        ("save answers", {"version": 1, "questions": ["data", "personal", "problem", "title"]}),
         ("start entry", {"reference": "2026-0001"}),
     ]
 

@@ -30,7 +30,6 @@ from assay.capabilities.programmes.queries import get_round_by_id, list_challeng
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing
-from assay.foundations.audit.vocabulary import JSONValue
 from assay.foundations.permissions.vocabulary import Actor
 
 
@@ -61,9 +60,10 @@ def save_answers(
 ) -> VersionRecord:
     """Save answers to some questions of the actor's entry as a new version; the others stay as they are.
 
-    Nothing new is kept when nothing changes: the latest version is returned. `answers` holds what was given,
-    by question, None or blank for no answer; `base_version` is the version that the page was filled from, 0
-    before the first.
+    The version is its own record of who saved what and when; the audit trail begins with the submission,
+    which seals the answers by their fingerprint. Nothing new is kept when nothing changes: the latest version is
+    returned. `answers` holds what was given, by question, None or blank for no answer; `base_version` is the
+    version that the page was filled from, 0 before the first.
 
     Raises:
         EntryNotFoundError, EntryClosedError, EntryNotEditableError: it cannot be changed now.
@@ -111,27 +111,18 @@ def _make_draft(actor: Actor, round: RoundRecord, challenge: int | None, now: da
 def _keep_version(
     actor: Actor, round: RoundRecord, row: Entry, answers: dict[str, AnswerValue], now: datetime
 ) -> VersionRecord:
-    changed = _changed_questions(row.latest.answers if row.latest else {}, answers)
     version = make_version(row, answers, actor.reference, now)
     version.save(force_insert=True)
     row.latest, row.changed_at = version, now
     if row.standing == Standing.DRAFT:
         row.title = title_of(round.definition, answers)
     row.save(update_fields=["latest", "changed_at", "title"])
-    details: dict[str, JSONValue] = {"version": version.number, "questions": changed}
-    record_entry_event(
-        round=round, actor=actor, entry=row.pk, action="save answers", now=now, details=details
-    )
     return version_record(version)
 
 
 def title_of(definition: Definition, answers: Mapping[str, AnswerValue]) -> str:
     """Return the title that `answers` give an entry, as far as lists show it."""
     return str(answers.get(definition.title_question, ""))[:300]
-
-
-def _changed_questions(before: Mapping[str, AnswerValue], after: Mapping[str, AnswerValue]) -> list[str]:
-    return sorted(each for each in before.keys() | after.keys() if before.get(each) != after.get(each))
 
 
 def _answers_at(row: Entry, number: int) -> Mapping[str, AnswerValue]:

@@ -1,7 +1,9 @@
 """Submitting entries: triage by rule runs at once, moves them, and tells what is missing."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -23,6 +25,7 @@ from assay.capabilities.entries.operations.recording import (
     state_of,
 )
 from assay.capabilities.entries.permissions import may_be_submitted
+from assay.capabilities.entries.vocabulary.answers import AnswerValue
 from assay.capabilities.entries.vocabulary.errors import EntryIncompleteError, EntryNotEditableError
 from assay.capabilities.entries.vocabulary.findings import Finding
 from assay.capabilities.entries.vocabulary.judging import Judge
@@ -32,6 +35,7 @@ from assay.capabilities.programmes.queries import get_round_by_id
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Action, StateTable, tabulate_states
 from assay.foundations.audit.operations import record_events
+from assay.foundations.audit.vocabulary import EventDraft, JSONValue
 from assay.foundations.permissions.vocabulary import SYSTEM, Actor
 from assay.foundations.transactions import durable_write
 
@@ -52,6 +56,7 @@ class Submission:
     """A submitted entry with what triage made of it, not saved yet."""
 
     row: Entry
+    version: EntryVersion
     changes: tuple[StateChange, ...]
     findings: tuple[Finding, ...]
     team_text: str
@@ -92,6 +97,7 @@ def triage(
     row.submitted, row.submitted_at, row.finding_count = version, now, len(findings)
     return Submission(
         row,
+        version,
         tuple(changes),
         findings,
         searchable_text(judge.questions, version.answers, is_for_team),
@@ -119,8 +125,21 @@ def save_submissions(
         chain=round.scope.chain,
         at=now,
         actor=actor.reference,
-        events=[event_of(change) for change in changes],
+        events=[event for each in submissions for event in _events_of(each)],
     )
+
+
+def _events_of(submission: Submission) -> list[EventDraft]:
+    """The moves as events; the submission itself is sealed with a fingerprint of the answers sent in."""
+    first, *others = [event_of(change) for change in submission.changes]
+    version = submission.version
+    sealed: dict[str, JSONValue] = {"version": version.number, "fingerprint": _fingerprint_of(version.answers)}
+    return [replace(first, details={**first.details, **sealed}), *others]
+
+
+def _fingerprint_of(answers: Mapping[str, AnswerValue]) -> str:
+    canonical = json.dumps(answers, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return hashlib.sha256(canonical.encode()).hexdigest()
 
 
 def _submittable(round: RoundRecord, row: Entry, judge: Judge) -> EntryVersion:
