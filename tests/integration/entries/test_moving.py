@@ -210,6 +210,20 @@ def test_withdraw_keeps_the_reason(round: RoundRecord) -> None:
         operations.withdraw_entry(actor=owner, entry=record.id, now=AFTER)
 
 
+def test_reasons_are_kept_as_answers_are(round: RoundRecord, member: Actor) -> None:
+    owner = make_member()
+    record = make_entry(round, owner=owner, answers=SHORT_ANSWERS)
+    typed = "\x00Good\u202e enough\r\nfor now\x07 "
+
+    operations.triage_entries(
+        actor=member, round=round, entries=[record.id], action=Action.ACCEPT, reason=typed, now=DURING
+    )
+    operations.withdraw_entry(actor=owner, entry=record.id, now=AFTER, reason=typed)
+
+    reasons = [each.reason for each in queries.entry_history(record.id)]
+    assert reasons[-2:] == ["Good enough\nfor now"] * 2
+
+
 def test_list_ids_reads_every_page(round: RoundRecord) -> None:
     entries = tuple(make_entry(round).id for _ in range(2))
 

@@ -190,6 +190,29 @@ def test_sign_in_link_dies_with_a_new_password_and_with_the_person() -> None:
             redeem_sign_in_link(token=token, now=NOW)
 
 
+def test_sign_in_link_never_brings_back_who_was_erased() -> None:
+    used, unused = (make_sign_in_link(email=EMAIL, now=NOW) for _ in range(2))
+    person = redeem_sign_in_link(token=used, now=NOW)
+    erased_at = NOW + timedelta(minutes=1)
+
+    erase_person(actor="system", person=person.id, now=erased_at)
+
+    for token in (used, unused):
+        with pytest.raises(LinkNotValidError):
+            redeem_sign_in_link(token=token, now=erased_at)
+    assert find_person(EMAIL) is None
+
+
+def test_sign_in_link_asked_for_after_an_erasure_registers_anew() -> None:
+    person = make_person(email=EMAIL)
+    erase_person(actor="system", person=person.id, now=NOW)
+    later = NOW + timedelta(seconds=1)
+
+    again = redeem_sign_in_link(token=make_sign_in_link(email=EMAIL, now=later), now=later)
+
+    assert (again.email, again.id == person.id) == (EMAIL, False)
+
+
 def test_sign_in_link_used_twice_at_once_signs_in_once(monkeypatch: pytest.MonkeyPatch) -> None:
     token = make_sign_in_link(email=EMAIL, now=NOW)
 

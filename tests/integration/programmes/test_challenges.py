@@ -63,6 +63,22 @@ def test_save_challenge_replaces_what_it_was_and_leaves_publication_alone() -> N
     assert get_challenge(round.id, "roads", published_only=True) == challenge
 
 
+def test_save_challenge_that_is_new_replaces_none() -> None:
+    round = open_round()
+    challenge = save(round, title="Roads", is_new=True)
+
+    with pytest.raises(ChallengeFaultError, match="'Roads' has the same address, 'roads'"):
+        save(round, title="Other roads", is_new=True)
+
+    assert list_challenges(round.id, published_only=False) == (challenge,)
+
+
+@pytest.mark.parametrize("is_new", [True, False])
+def test_save_challenge_refuses_the_address_of_the_form(*, is_new: bool) -> None:
+    with pytest.raises(ChallengeFaultError, match="cannot be called 'new'"):
+        save(open_round(), slug="new", is_new=is_new)
+
+
 def test_list_challenges_follows_their_positions() -> None:
     round = make_round()
     save(round, slug="second", position=2)

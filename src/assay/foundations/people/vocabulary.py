@@ -1,5 +1,7 @@
 """People as values, what erasing one leaves to do, and what signing in refuses."""
 
+import re
+import unicodedata
 import uuid
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,6 +10,12 @@ from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
 _LONGEST_EMAIL = 254
+# Controls, halves of surrogate pairs, what takes no room, and marks that reverse the text around them.
+_UNWANTED = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ud800-\udfff\ufeff]"
+)
+# Persian and Indic names are spelt with these two; alone they are nothing.
+_JOINERS = "\u200c\u200d"
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,3 +104,10 @@ def checked_email(email: str) -> str:
     if not 0 < len(email) <= _LONGEST_EMAIL:
         raise EmailFaultError("Enter an e-mail address in the correct format, like name@example.com")
     return email
+
+
+def clean_name(raw: str) -> str:
+    """Return a name composed (NFC), on one line, without what nobody sees; "" where nothing is left."""
+    name = _UNWANTED.sub("", " ".join(unicodedata.normalize("NFC", raw).split()))
+    name = " ".join(name.split())
+    return name if name.strip(f" {_JOINERS}") else ""

@@ -67,6 +67,7 @@ def _edit(request: Request, round_: RoundRecord, challenge: ChallengeRecord | No
                 position=challenge.position
                 if challenge
                 else len(list_challenges(round_.id, published_only=False)),
+                is_new=challenge is None,
                 now=request.moment,
             )
         except _REFUSALS as error:

@@ -32,14 +32,19 @@ class Narrowing:
 def read_filter(query: QueryDict) -> EntryFilter:
     """Return the filter that an address asks for; what makes no sense is left out."""
     return EntryFilter(
-        stage=query.get("stage") or None,
+        stage=_typed(query, "stage") or None,
         standing=_member(Standing, query.get("standing")),
-        team=query.get("team") or None,
+        team=_typed(query, "team") or None,
         challenge=read_number(query, "challenge"),
-        search=query.get("search", "").strip().replace("\x00", ""),
+        search=_typed(query, "search"),
         sort=_member(Sort, query.get("sort")) or Sort.NUMBER,
         page=read_number(query, "page") or 1,
     )
+
+
+def _typed(query: QueryDict, name: str) -> str:
+    # No database stores or compares NUL in text.
+    return query.get(name, "").strip().replace("\x00", "")
 
 
 def _member(kind: type[Choice], text: str | None) -> Choice | None:

@@ -9,6 +9,7 @@ from assay.capabilities.entries.operations.locking import lock_entries, lock_own
 from assay.capabilities.entries.operations.recording import make_move, save_moves
 from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError, IntakeNotClosedError
 from assay.capabilities.entries.vocabulary.records import StateChangeRecord
+from assay.capabilities.entries.vocabulary.text import clean_text
 from assay.capabilities.entries.vocabulary.triage import EntryMove
 from assay.capabilities.programmes.queries import get_round_by_id, list_extensions, require_running
 from assay.capabilities.programmes.vocabulary.records import ExtensionRecord, RoundRecord
@@ -23,12 +24,13 @@ def withdraw_entry(*, actor: Actor, entry: UUID, now: datetime, reason: str = ""
 
     Raises EntryNotFoundError, RoundNotRunningError, UndeclaredMoveError.
     """
+    reason = clean_text(reason)
     with durable_write():
         row = lock_own_entry(actor, entry)
         round = get_round_by_id(row.round_id)
         require_running(round)
         table = tabulate_states(round.definition)
-        change = make_move(row, table, Action.WITHDRAW, by=actor.reference, now=now, reason=reason.strip())
+        change = make_move(row, table, Action.WITHDRAW, by=actor.reference, now=now, reason=reason)
         return save_moves(chain=round.scope.chain, rows=[row], changes=[change], actor=actor, now=now)[0]
 
 

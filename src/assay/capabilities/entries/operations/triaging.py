@@ -9,6 +9,7 @@ from assay.capabilities.entries.operations.locking import lock_entries
 from assay.capabilities.entries.operations.recording import make_move, require_reason, save_moves, subject_of
 from assay.capabilities.entries.queries.triage import plan_triage
 from assay.capabilities.entries.vocabulary.errors import TeamNotDefinedError
+from assay.capabilities.entries.vocabulary.text import clean_text
 from assay.capabilities.entries.vocabulary.triage import TriagePreview
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Action, tabulate_states
@@ -27,17 +28,15 @@ def triage_entries(
     Raises NotPermittedError, TriageActionError, ReasonMissingError, EntryNotFoundError, RoundNotRunningError.
     """
     require(actor, Permission.TRIAGE, round.scope)
-    if action is not Action.ACCEPT:
-        reason = require_reason(reason, action.value)
+    is_explained = action is not Action.ACCEPT
+    reason = require_reason(reason, action.value) if is_explained else clean_text(reason)
     with durable_write():
         rows = lock_entries(round, entries)
         plan = plan_triage(round, rows, entries, action)
         moving = {each.entry for each in plan.changes}
         moved = [row for row in rows if row.pk in moving]
         table = tabulate_states(round.definition)
-        changes = [
-            make_move(row, table, action, by=actor.reference, now=now, reason=reason.strip()) for row in moved
-        ]
+        changes = [make_move(row, table, action, by=actor.reference, now=now, reason=reason) for row in moved]
         save_moves(chain=round.scope.chain, rows=moved, changes=changes, actor=actor, now=now)
     return plan
 

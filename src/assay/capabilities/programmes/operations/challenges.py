@@ -25,12 +25,15 @@ def save_challenge(
     body: str = "",
     owner_slug: str | None = None,
     position: int = 0,
+    is_new: bool = False,
     now: datetime,
 ) -> ChallengeRecord:
     """Save the challenge `slug` of `round`, new or in place of what it was; publishing it is another step.
 
+    With `is_new` nothing is replaced: a slug that is taken is refused.
     Raises NotPermittedError, UndeclaredRoundActionError, SlugFaultError, LineFaultError,
-    OrganisationNotFoundError, ChallengeFaultError (the definition has no challenges, an impossible position).
+    OrganisationNotFoundError, ChallengeFaultError (the definition has no challenges, an impossible position,
+    a slug that is taken).
     """
     fields = {
         "title": read_line(title, thing="challenge's title", longest=200),
@@ -42,7 +45,7 @@ def save_challenge(
     with durable_write():
         row, _ = take_round(actor=actor, round=round, action=RoundAction.CHANGE_CHALLENGES)
         _require_challenges(row)
-        slug = read_slug(slug, thing="challenge")
+        slug = _read_slug(row, slug, is_new=is_new)
         challenge, _ = Challenge.objects.update_or_create(round=row, slug=slug, defaults=fields)
         record_round(
             actor=actor,
@@ -110,6 +113,23 @@ def _require_challenges(row: Round) -> None:
 
 
 _LAST_POSITION = 10_000
+# The address of the page on which a new challenge is written ends so.
+_RESERVED_SLUG = "new"
+
+
+def _read_slug(row: Round, slug: str, *, is_new: bool) -> str:
+    slug = read_slug(slug, thing="challenge")
+    if slug == _RESERVED_SLUG:
+        raise ChallengeFaultError(
+            f"A challenge cannot be called {slug!r}; say in the title what it is about."
+        )
+    taken = row.challenges.filter(slug=slug).first() if is_new else None
+    if taken is not None:
+        raise ChallengeFaultError(
+            f"{taken.title!r} has the same address, {slug!r}; give this challenge another title, "
+            "or change that one."
+        )
+    return slug
 
 
 def _read_position(position: int) -> int:

@@ -4,6 +4,7 @@ import uuid
 from datetime import datetime
 
 from assay.foundations.audit.operations import record_event
+from assay.foundations.people.operations.links import end_links
 from assay.foundations.people.operations.registering import CHAIN, lock_person
 from assay.foundations.people.operations.throttling import forget_attempts
 from assay.foundations.people.vocabulary import Erasure
@@ -29,5 +30,6 @@ def erase_person(*, actor: str, person: uuid.UUID, now: datetime) -> Erasure:
         row.set_unusable_password()
         row.save()
         forget_attempts(erasure.email)
+        end_links(email=erasure.email, now=now)
         record_event(chain=CHAIN, at=now, actor=actor, action="erase person", subject=f"person:{person}")
     return erasure

@@ -1,14 +1,15 @@
 """Sign-in links: signed, used once, good for half an hour; a new address makes a new person on first use."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.core import signing
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 from assay.foundations.audit.operations import record_event
-from assay.foundations.people.models import Person
+from assay.foundations.people.models import Person, SignInAttempt
 from assay.foundations.people.operations.registering import CHAIN, lock_person, register_person
+from assay.foundations.people.operations.throttling import attempt_key
 from assay.foundations.people.queries import person_record
 from assay.foundations.people.vocabulary import EmailTakenError, LinkNotValidError, PersonRecord, SignInLink
 from assay.foundations.transactions import durable_write
@@ -21,7 +22,7 @@ def make_sign_in_link(*, email: str, now: datetime) -> str:
     """Return the token of a link that signs in whoever reads the letters of `email`."""
     row = _find(email)
     until = int((now + LINK_LIFETIME).timestamp())
-    parts = {"email": email.strip(), "until": until, "state": _state(row)}
+    parts = {"email": email.strip(), "made": now.timestamp(), "until": until, "state": _state(row)}
     return _signer.sign_object(parts, compress=True)
 
 
@@ -54,6 +55,11 @@ def redeem_sign_in_link(*, token: str, now: datetime) -> PersonRecord:
     return person_record(row)
 
 
+def end_links(*, email: str, now: datetime) -> None:
+    """End every link made for `email` until now, as its owner was erased and did not ask to come back."""
+    SignInAttempt.objects.create(email_hash=_ended_key(email), at=now, succeeded=True)
+
+
 def _register(email: str, now: datetime) -> PersonRecord:
     try:
         return register_person(email=email, name=email.partition("@")[0], now=now, actor="anonymous")
@@ -70,9 +76,18 @@ def _read(token: str, now: datetime) -> dict[str, Any]:
         parts: dict[str, Any] = _signer.unsign_object(token)
     except (signing.BadSignature, ValueError):
         raise _not_valid() from None
-    if now.timestamp() >= parts["until"]:
+    if now.timestamp() >= parts["until"] or _was_ended(parts):
         raise _not_valid()
     return parts
+
+
+def _was_ended(parts: dict[str, Any]) -> bool:
+    made = datetime.fromtimestamp(parts["made"], UTC)
+    return SignInAttempt.objects.filter(email_hash=_ended_key(parts["email"]), at__gte=made).exists()
+
+
+def _ended_key(email: str) -> str:
+    return attempt_key("ended links", email.strip().casefold())
 
 
 def _check_state(parts: dict[str, Any], row: Person | None) -> None:

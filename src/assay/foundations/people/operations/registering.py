@@ -17,6 +17,7 @@ from assay.foundations.people.vocabulary import (
     PersonRecord,
     WeakPasswordError,
     checked_email,
+    clean_name,
 )
 from assay.foundations.transactions import durable_write
 
@@ -115,7 +116,7 @@ def _insert(row: Person) -> None:
 
 
 def _checked_name(name: str) -> str:
-    name = " ".join(name.replace("\x00", "").split())
+    name = clean_name(name)
     if not name:
         raise NameMissingError("Enter your name")
     if len(name) > _LONGEST_NAME:

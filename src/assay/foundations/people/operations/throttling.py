@@ -26,8 +26,8 @@ def admit_link_request(*, email: str, network_address: str, now: datetime) -> No
         now: the moment of the request.
     """
     limits = {
-        _key("link", email.strip().casefold()): _LINKS_PER_ADDRESS,
-        _key("network", network_address): _LINKS_PER_NETWORK_ADDRESS,
+        attempt_key("link", email.strip().casefold()): _LINKS_PER_ADDRESS,
+        attempt_key("network", network_address): _LINKS_PER_NETWORK_ADDRESS,
     }
     with durable_write():
         for key, limit in limits.items():
@@ -57,7 +57,7 @@ def count_failure(*, email: str, now: datetime) -> None:
 
 def forget_attempts(email: str) -> None:
     """Forget every attempt under `email`."""
-    keys = [_password_key(email), _key("link", email.strip().casefold())]
+    keys = [_password_key(email), attempt_key("link", email.strip().casefold())]
     SignInAttempt.objects.filter(email_hash__in=keys).delete()
 
 
@@ -83,9 +83,10 @@ def _forget_old(now: datetime) -> None:
 
 
 def _password_key(email: str) -> str:
-    return _key("password", email.strip().casefold())
+    return attempt_key("password", email.strip().casefold())
 
 
-def _key(kind: str, value: str) -> str:
+def attempt_key(kind: str, value: str) -> str:
+    """Return the fingerprint under which attempts of one kind with one value are kept."""
     # Keyed, so that the table alone does not tell which addresses were tried.
     return salted_hmac("assay.people.attempts", f"{kind}:{value}", algorithm="sha256").hexdigest()
