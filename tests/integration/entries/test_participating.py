@@ -49,6 +49,19 @@ def test_comment_has_limits(round: RoundRecord, text: str, message: str) -> None
         operations.add_comment(actor=make_member(), entry=record.id, text=text, now=DURING)
 
 
+def test_comment_sent_twice_is_published_once(round: RoundRecord) -> None:
+    record, author = make_entry(round), make_member()
+
+    def comment(text: str, seconds: int) -> int:
+        now = DURING + timedelta(seconds=seconds)
+        return operations.add_comment(actor=author, entry=record.id, text=text, now=now).id
+
+    first, again, other, later = comment("Yes", 0), comment("Yes ", 1), comment("No", 2), comment("Yes", 60)
+
+    assert (first == again, len({first, other, later})) == (True, 3)
+    assert queries.get_entry(record.id).comment_count == 3
+
+
 def test_comment_refuses_haste(round: RoundRecord) -> None:
     record, author = make_entry(round), make_member()
     for number in range(operations.COMMENTS_PER_MINUTE):

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 
 from assay.capabilities.entries.models import Comment, Entry, Support
 from assay.capabilities.entries.operations.locking import lock_entry
@@ -33,7 +33,7 @@ COMMENTS_PER_MINUTE = 5
 
 
 def add_comment(*, actor: Actor, entry: UUID, text: str, now: datetime) -> CommentRecord:
-    """Add the actor's comment to an entry.
+    """Add the actor's comment to an entry; the same text again within a minute is the form sent twice.
 
     Raises EntryNotFoundError for entries that are not submitted; CommentRefusedError where the definition
     does not let the actor comment, for blank and for long comments, and for too many in a minute.
@@ -45,6 +45,9 @@ def add_comment(*, actor: Actor, entry: UUID, text: str, now: datetime) -> Comme
         comment = Comment(
             entry_id=row.pk, author_id=person_of(actor), text=_checked_text(text), written_at=now
         )
+        sent_before = _recent(actor, now).filter(entry_id=row.pk, text=comment.text, hidden_at=None).first()
+        if sent_before is not None:
+            return comment_records([sent_before])[0]
         _refuse_haste(actor, now)
         comment.save(force_insert=True)
         Entry.objects.filter(pk=entry).update(comment_count=F("comment_count") + 1)
@@ -144,11 +147,13 @@ def _checked_text(raw: str) -> str:
     return text
 
 
-def _refuse_haste(actor: Actor, now: datetime) -> None:
+def _recent(actor: Actor, now: datetime) -> QuerySet[Comment]:
     since = now - timedelta(minutes=1)
-    recent = Comment.objects.filter(
-        author_id=person_of(actor), written_at__gt=since, written_at__lte=now
-    ).count()
+    return Comment.objects.filter(author_id=person_of(actor), written_at__gt=since, written_at__lte=now)
+
+
+def _refuse_haste(actor: Actor, now: datetime) -> None:
+    recent = _recent(actor, now).count()
     if recent >= COMMENTS_PER_MINUTE:
         raise CommentRefusedError(
             f"You have written {recent} comments within a minute; wait a minute before the next one."
