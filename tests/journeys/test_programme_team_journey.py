@@ -10,11 +10,15 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 import assay
+from assay.capabilities.assessment.operations import record_decisions
+from assay.capabilities.assessment.vocabulary import DecisionDraft, Outcome
 from assay.capabilities.entries.operations import save_answers, start_entry
+from assay.capabilities.entries.queries import list_entries_at
 from assay.capabilities.programmes.queries import get_round
 from assay.capabilities.programmes.vocabulary.records import ProgrammeRecord, RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import RoundState
 from assay.foundations.permissions.vocabulary import Actor, Role
+from assay.use_cases.release_decisions import release_decisions
 from assay.use_cases.submit_and_acknowledge import submit_and_acknowledge
 from tests.factories.answering import answers_to
 from tests.factories.entries import make_member
@@ -96,11 +100,12 @@ def walk(
     context.close()
 
 
-def test_manager_runs_a_round_from_making_to_finishing(walk: Walk) -> None:
+def test_manager_runs_a_round_from_making_to_finishing(walk: Walk, manager: Actor) -> None:
     make_and_open(walk)
     enter(get_round("data-challenge", "first-year"), entries=3)
     look_and_close(walk)
     decide_and_release(walk)
+    decide_the_rest(get_round("data-challenge", "first-year"), manager)
     finish(walk)
 
     assert get_round("data-challenge", "first-year").state is RoundState.FINISHED
@@ -202,6 +207,19 @@ def decide_and_release(walk: Walk) -> None:
     walk.reads("1 letter held.")
     walk.open(f"{TEAM}stages/shortlist/")
     walk.reads("Without a decision")
+    walk.open(f"{TEAM}dates/finish/")
+    walk.press("Finish it")
+    walk.reads("decide on them first")
+
+
+def decide_the_rest(round: RoundRecord, manager: Actor) -> None:
+    now = datetime.now(tz=UTC)
+    drafts = [
+        DecisionDraft(each.id, Outcome.NOT_TAKEN_FURTHER, "None was strong enough.")
+        for each in list_entries_at(round=round, stage="shortlist")
+    ]
+    record_decisions(actor=manager, round=round, stage="shortlist", decisions=drafts, now=now)
+    release_decisions(actor=manager, round=round, stage="shortlist", now=now, site_address="http://localhost")
 
 
 def finish(walk: Walk) -> None:

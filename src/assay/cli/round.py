@@ -12,6 +12,7 @@ from assay.cli.round_values import LocalTime, NewRoundReference, RoundReference,
 from assay.foundations.local_time import LocalMoment, localise, spell_moment
 from assay.foundations.people.queries import find_person
 from assay.foundations.permissions.vocabulary import SYSTEM
+from assay.use_cases.finish_round import finish_decided_round
 
 _ROUND = click.argument("round", type=RoundReference())
 _REASON = click.option("--reason", required=True, help="Why; it is kept in the history.")
@@ -142,7 +143,7 @@ def extend(
 @_ROUND
 def finish(round: RoundRecord) -> None:
     """Finish a round whose entries are closed; nothing of it changes after that."""
-    _say(operations.finish_round(actor=SYSTEM, round=round, now=datetime.now(UTC)), "is finished")
+    _say(finish_decided_round(actor=SYSTEM, round=round, now=datetime.now(UTC)), "is finished")
 
 
 @round.command()

@@ -5,8 +5,10 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from assay.capabilities.entries.operations import move_entry
 from assay.capabilities.programmes.queries import get_round, list_extensions
 from assay.capabilities.programmes.vocabulary.rounds import RoundState
+from assay.capabilities.programmes.vocabulary.states import Action
 from assay.foundations.permissions.vocabulary import Role, Scope
 from tests.factories.assessment import AFTER, Field, make_member
 from tests.factories.people import signed_in_client
@@ -136,12 +138,17 @@ def test_short_notice_is_accepted_only_when_said() -> None:
     assert "is open." in text_of(accepted)
 
 
-def test_a_round_finishes_after_its_intake(client: Client, field: Field, clock: Clock) -> None:
+def test_a_round_finishes_once_everything_is_decided(client: Client, field: Field, clock: Clock) -> None:
     early = client.post(address("finish", field.round))
     clock.now = AFTER
+    undecided = client.post(address("finish", field.round))
+    manager = make_member("Other manager", role=Role.PROGRAMME_MANAGER, scope=field.round.scope)
+    for entry in field.entries:
+        move_entry(actor=manager, entry=entry, action=Action.TAKE_NO_FURTHER, reason="Late.", now=AFTER)
     client.post(address("finish", field.round))
 
     assert "There is a problem" in text_of(early)
+    assert "decide on them first" in text_of(undecided)
     assert get_round(field.round.programme_slug, field.round.slug).state is RoundState.FINISHED
 
 

@@ -14,11 +14,11 @@ from assay.capabilities.assessment.operations import (
 from assay.capabilities.assessment.queries.reviews import considered_at
 from assay.capabilities.assessment.vocabulary import Outcome, ProposalReport
 from assay.capabilities.entries.operations import pass_on_intake
-from assay.capabilities.programmes.operations import finish_round
 from assay.capabilities.programmes.vocabulary.definition import Stage
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.permissions.vocabulary import SYSTEM, Actor
 from assay.use_cases.demonstration.plan import PlannedRound
+from assay.use_cases.finish_round import finish_decided_round
 from assay.use_cases.release_decisions import release_decisions
 
 _STARTED_REVIEWS = 2
@@ -70,7 +70,7 @@ def play_round(
             _review(scene, assessors=cast.assessors[-_STARTED_REVIEWS:])
             return
         _play(scene)
-    finish_round(actor=SYSTEM, round=round, now=now)
+    finish_decided_round(actor=SYSTEM, round=round, now=now)
 
 
 def _done_by(round_: RoundRecord, stage: str, now: datetime) -> datetime:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from assay.capabilities.programmes.operations import cancel_round, close_intake_now, finish_round, open_round
+from assay.capabilities.programmes.operations import cancel_round, close_intake_now, open_round
 from assay.capabilities.programmes.vocabulary.errors import (
     IntakeStillOpenError,
     LineFaultError,
@@ -18,6 +18,7 @@ from assay.capabilities.programmes.vocabulary.errors import (
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import RoundState
 from assay.foundations.permissions.vocabulary import Permission
+from assay.use_cases.finish_round import finish_decided_round
 from assay.web.programme_team.frame import back_to, reason_field, round_address, round_page
 from assay.web.shared.access import Request, with_round
 from assay.web.shared.fields import ErrorLink, Field, FieldKind, Option
@@ -93,7 +94,7 @@ def finish_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Finish the round; nothing of it changes after that."""
 
     def do() -> None:
-        finish_round(actor=request.actor, round=round, now=request.moment)
+        finish_decided_round(actor=request.actor, round=round, now=request.moment)
 
     step = _Step(
         title=f"Finish {round.name}",

@@ -61,9 +61,9 @@ def save_answers(
     """Save answers to some questions of the actor's entry as a new version; the others stay as they are.
 
     The version is its own record of who saved what and when; the audit trail begins with the submission,
-    which seals the answers by their fingerprint. Nothing new is kept when nothing changes: the latest version is
-    returned. `answers` holds what was given, by question, None or blank for no answer; `base_version` is the
-    version that the page was filled from, 0 before the first.
+    which seals the answers by their fingerprint. Nothing new is kept when nothing changes: the latest
+    version is returned. `answers` holds what was given, by question, None or blank for no answer;
+    `base_version` is the version that the page was filled from, 0 before the first.
 
     Raises:
         EntryNotFoundError, EntryClosedError, EntryNotEditableError: it cannot be changed now.

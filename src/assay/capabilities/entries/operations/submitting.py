@@ -133,7 +133,10 @@ def _events_of(submission: Submission) -> list[EventDraft]:
     """The moves as events; the submission itself is sealed with a fingerprint of the answers sent in."""
     first, *others = [event_of(change) for change in submission.changes]
     version = submission.version
-    sealed: dict[str, JSONValue] = {"version": version.number, "fingerprint": _fingerprint_of(version.answers)}
+    sealed: dict[str, JSONValue] = {
+        "version": version.number,
+        "fingerprint": _fingerprint_of(version.answers),
+    }
     return [replace(first, details={**first.details, **sealed}), *others]
 
 
