@@ -125,7 +125,17 @@ def test_signing_in_by_a_wrong_password_says_so_and_is_slowed_down(client: Clien
 
 
 @pytest.mark.parametrize(
-    "following", ["https://elsewhere.example/", "//elsewhere.example", "javascript:alert(1)", "\\\\x", ""]
+    "following",
+    [
+        "https://elsewhere.example/",
+        "//elsewhere.example",
+        "///elsewhere.example",
+        "/\\elsewhere.example",
+        "/\t/elsewhere.example",
+        "javascript:alert(1)",
+        "\\\\x",
+        "",
+    ],
 )
 def test_signing_in_never_leads_elsewhere(client: Client, following: str) -> None:
     make_person(email=EMAIL, password=PASSWORD)
@@ -133,6 +143,30 @@ def test_signing_in_never_leads_elsewhere(client: Client, following: str) -> Non
     response = client.post("/sign-in/password/", {"email": EMAIL, "password": PASSWORD, "next": following})
 
     assert response["Location"] == "/"
+
+
+def test_a_colleague_in_the_same_office_signs_in_while_guesses_are_slowed(client: Client) -> None:
+    make_person(email=EMAIL, password=PASSWORD)
+    make_person(email="alex@example.gov.uk", password=PASSWORD)
+    for _ in range(6):
+        client.post("/sign-in/password/", {"email": EMAIL, "password": "wrong"})
+
+    slowed = client.post("/sign-in/password/", {"email": EMAIL, "password": PASSWORD})
+    colleague = client.post("/sign-in/password/", {"email": "alex@example.gov.uk", "password": PASSWORD})
+
+    assert (slowed.status_code, colleague.status_code) == (429, 302)
+
+
+def test_a_link_of_someone_erased_since_signs_nobody_in(client: Client) -> None:
+    ask_for_link(client)
+    link = link_in_last_letter()
+    client.post(link)
+    client.post("/account/erase/", {"confirmed": "yes"})
+
+    opened, continued = client.get(link), client.post(link)
+
+    assert (opened.status_code, continued.status_code) == (410, 410)
+    assert (find_person(EMAIL), is_signed_in(client)) == (None, False)
 
 
 def test_signing_in_begins_a_session_of_its_own(client: Client) -> None:
