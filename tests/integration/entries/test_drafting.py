@@ -23,7 +23,7 @@ from assay.capabilities.programmes import operations as programmes
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing, State
 from assay.foundations.audit.queries import list_events
-from assay.foundations.permissions.vocabulary import ANONYMOUS, SYSTEM, NotPermittedError, person_of
+from assay.foundations.permissions.vocabulary import ANONYMOUS, SYSTEM, Actor, NotPermittedError, person_of
 from tests.factories.definitions import SMALL_DEFINITION
 from tests.factories.entries import AFTER, DURING, GOOD_ANSWERS, extend, make_entry, make_member
 from tests.factories.moments import NOW
@@ -329,3 +329,13 @@ def test_drafting_is_audited_without_answers(round: RoundRecord) -> None:
 def test_nobody_in_particular_is_asked_to_sign_in() -> None:
     with pytest.raises(NotPermittedError, match="Sign in"):
         person_of(ANONYMOUS)
+
+
+def test_submitting_the_same_answers_again_moves_nothing(round: RoundRecord) -> None:
+    record = make_entry(round)
+    owner = Actor(person=record.owner)
+
+    receipt = operations.submit_entry(actor=owner, entry=record.id, now=DURING)
+
+    assert (receipt.version, receipt.state, receipt.findings) == (1, record.state, ())
+    assert len(queries.entry_history(record.id)) == 1

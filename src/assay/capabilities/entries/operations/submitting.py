@@ -33,7 +33,7 @@ from assay.capabilities.entries.vocabulary.records import Receipt
 from assay.capabilities.entries.vocabulary.showing import is_for_team, is_public, searchable_text
 from assay.capabilities.programmes.queries import get_round_by_id
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.capabilities.programmes.vocabulary.states import Action, StateTable, tabulate_states
+from assay.capabilities.programmes.vocabulary.states import Action, Standing, StateTable, tabulate_states
 from assay.foundations.audit.operations import record_events
 from assay.foundations.audit.vocabulary import EventDraft, JSONValue
 from assay.foundations.permissions.vocabulary import SYSTEM, Actor
@@ -76,6 +76,10 @@ def submit_entry(*, actor: Actor, entry: UUID, now: datetime) -> Receipt:
         refuse_closed(round, now=now, entry=row.pk, person=row.owner_id)
         judge = Judge(round.definition)
         version = _submittable(round, row, judge)
+        if row.submitted_id == version.pk and row.standing == Standing.CONSIDERED:
+            # The same form came twice: the first one did everything.
+            first = row.submitted_at or now
+            return Receipt(row.pk, row.reference, row.title, first, version.number, state_of(row), ())
         submission = triage(judge, tabulate_states(round.definition), row, version, actor=actor, now=now)
         row.save(update_fields=SUBMITTED_FIELDS)
         save_submissions(round=round, actor=actor, submissions=[submission], now=now)
