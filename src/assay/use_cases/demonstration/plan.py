@@ -35,7 +35,7 @@ class PlannedRound(_Part):
     slug: str
     name: str
     began_days_ago: int = Field(ge=0)
-    entries: int | None = None
+    entries: int = Field(ge=1)
     played: Literal["all", "all but the last stage", "intake only"]
 
 

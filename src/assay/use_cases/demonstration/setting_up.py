@@ -119,10 +119,8 @@ def _open(programme: str, planned: PlannedRound, now: datetime) -> RoundRecord:
     return open_round(actor=SYSTEM, round=made, now=began - timedelta(days=1))
 
 
-def _some_of(table: Table, count: int | None) -> Table:
+def _some_of(table: Table, count: int) -> Table:
     """Return `count` rows spread evenly over the table, so that no one body has them all."""
-    if count is None:
-        return table
     step = len(table.rows) // count
     return replace(table, rows=table.rows[::step][:count])
 
