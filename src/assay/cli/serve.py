@@ -14,6 +14,8 @@ import click
 from gunicorn import util  # type: ignore[import-untyped]  # gunicorn publishes no types
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # gunicorn publishes no types
 
+from assay.jobs.stopping import StopRequest
+
 _APPLICATION = "assay.config.wsgi:application"
 _THREADS = 4
 _LAST_PORT = 65_535
@@ -109,7 +111,7 @@ def run_together(commands: Sequence[Sequence[str]]) -> int:
     Returns:
         0 when asked to stop, else 1: whatever keeps the service running should start it again.
     """
-    over, asked = threading.Event(), threading.Event()
+    over, asked = StopRequest(), StopRequest()
 
     def stop(_number: int, _frame: FrameType | None) -> None:
         asked.set()
@@ -129,7 +131,7 @@ def run_together(commands: Sequence[Sequence[str]]) -> int:
     return 0 if asked.is_set() else 1
 
 
-def _set_when_ended(process: "subprocess.Popen[bytes]", over: threading.Event) -> None:
+def _set_when_ended(process: "subprocess.Popen[bytes]", over: StopRequest) -> None:
     process.wait()
     over.set()
 

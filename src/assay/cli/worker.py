@@ -1,9 +1,8 @@
 """`assay worker`: delivers letters until stopped."""
 
-import threading
-
 import click
 
+from assay.jobs.stopping import StopRequest
 from assay.jobs.transports import chosen_transport
 from assay.jobs.worker import Pace, run_worker, stop_on_signals
 
@@ -27,7 +26,7 @@ _PACE = Pace()
 )
 def worker(every: float, silent_for: float) -> None:
     """Deliver letters until stopped (Ctrl+C); the letter in hand is finished first."""
-    stop = threading.Event()
+    stop = StopRequest()
     stop_on_signals(stop)
     run_worker(
         transport=chosen_transport(), pace=Pace(between_passes=every, silent_for=silent_for), stop=stop

@@ -5,7 +5,6 @@ import os
 import secrets
 import signal
 import socket
-import threading
 from dataclasses import dataclass
 from datetime import timedelta
 from types import FrameType
@@ -15,6 +14,7 @@ from django.db import close_old_connections
 from django.utils import timezone
 
 from assay.jobs.deliver_letters import DeliveryPass, deliver_due_letters
+from assay.jobs.stopping import Stop
 from assay.jobs.transports import Transport, TransportDownError
 
 _log = logging.getLogger(__name__)
@@ -35,7 +35,7 @@ class Pace:
     silent_for: float = 300
 
 
-def run_worker(*, transport: Transport, pace: Pace, stop: threading.Event) -> None:
+def run_worker(*, transport: Transport, pace: Pace, stop: Stop) -> None:
     """Deliver letters until `stop` is set; the letter in hand is finished first."""
     delivery = DeliveryPass(
         transport=transport, worker=_new_name(), clock=timezone.now, should_stop=stop.is_set
@@ -44,7 +44,7 @@ def run_worker(*, transport: Transport, pace: Pace, stop: threading.Event) -> No
         stop.wait(_work_once(delivery, pace))
 
 
-def stop_on_signals(stop: threading.Event) -> None:
+def stop_on_signals(stop: Stop) -> None:
     """Set `stop` when the process is asked to end; only the main thread may call this."""
 
     def ask_to_stop(_number: int, _frame: FrameType | None) -> None:

@@ -1,7 +1,6 @@
 """A real worker as a process of its own, impatient so that tests are quick."""
 
 import os
-import threading
 
 
 def main() -> None:
@@ -10,10 +9,11 @@ def main() -> None:
 
     os.environ["DJANGO_SETTINGS_MODULE"] = "assay.config.settings"
     django.setup()
+    from assay.jobs.stopping import StopRequest  # noqa: PLC0415 - needs Django set up
     from assay.jobs.transports import chosen_transport  # noqa: PLC0415 - needs Django set up
     from assay.jobs.worker import Pace, run_worker, stop_on_signals  # noqa: PLC0415 - needs Django set up
 
-    stop = threading.Event()
+    stop = StopRequest()
     stop_on_signals(stop)
     print("ready", flush=True)  # noqa: T201 - the test waits for this line
     run_worker(
