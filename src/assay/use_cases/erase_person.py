@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from assay.capabilities.assessment.operations import forget_withdrawal_reasons
 from assay.capabilities.entries.operations.erasing import erase_personal_answers
 from assay.capabilities.entries.queries import list_ids_of
 from assay.capabilities.programmes.operations import forget_extension_reasons
@@ -35,6 +36,8 @@ def erase_person_everywhere(*, actor: Actor, person: UUID, now: datetime) -> Era
         require(actor, Permission.MANAGE_PEOPLE, Scope())
     with durable_write():
         erasure = people.erase_person(actor=actor.reference, person=person, now=now)
+        entries = list_ids_of(person)
         versions = erase_personal_answers(actor=actor, person=person, now=now)
-        forget_extension_reasons(person=person, entries=list_ids_of(person))
+        forget_extension_reasons(person=person, entries=entries)
+        forget_withdrawal_reasons(entries=entries)
         return ErasureReport(letters=wipe_letters(recipient=person, address=erasure.email), versions=versions)

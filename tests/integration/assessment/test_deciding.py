@@ -23,6 +23,7 @@ from assay.capabilities.assessment.queries import (
     pending_summary,
     report_of,
     stage_progress,
+    withdrawn_decisions,
 )
 from assay.capabilities.assessment.vocabulary import (
     DecisionDraft,
@@ -137,7 +138,11 @@ def test_withdraw_decision_takes_back_only_what_is_pending() -> None:
 
     assert decisions_of(field.entries[0]) == ()
     event = list_events(chain=field.round.scope.chain, limit=1)[0]
-    assert (event.action, event.details["reason"]) == ("withdraw decision", "Too early.")
+    assert (event.action, event.subject) == ("withdraw decision", f"entry:{field.entries[0]}")
+    assert "Too early." not in str(event.details)
+    (withdrawn,) = withdrawn_decisions(entry=field.entries[0], stage="sift")
+    assert (withdrawn.reason, withdrawn.withdrawn_by) == ("Too early.", field.manager.reference)
+    assert (withdrawn.outcome, withdrawn.withdrawn_at) == (Outcome.THROUGH, AFTER)
     with pytest.raises(NoPendingDecisionError):
         withdraw_decision(**where, reason="Too early.", now=AFTER)
     decide(field)

@@ -174,7 +174,8 @@ def test_uncertain_letter_can_be_marked_as_sent() -> None:
 
     (event,) = list_events(chain=SOMEWHERE.chain, limit=10)
     assert (only_letter().state, only_letter().sent_at) == (LetterState.SENT, NOW)
-    assert event.details == {"occasion": "decision:0", "was": "uncertain", "reason": "Ada answered"}
+    assert event.details == {"occasion": "decision:0", "was": "uncertain"}
+    assert (only_letter().settled_by, only_letter().settled_reason) == ("person:team", "Ada answered")
 
 
 def test_wiping_empties_letters_and_withdraws_the_unsent() -> None:
@@ -183,6 +184,8 @@ def test_wiping_empties_letters_and_withdraws_the_unsent() -> None:
     (letter,) = claim_letters(worker="first", now=NOW, limit=1)
     record_sent(letter=letter.id, worker="first", now=NOW)
     queue_letters(letters=[make_draft("waiting", recipient=ada), make_draft("other")], now=NOW)
+    every = [each.id for each in every_letter() if each.state is LetterState.WAITING]
+    hold_letters(actor=TEAM, scope=SOMEWHERE, letters=every, reason="Ada is ill", now=NOW)
 
     wiped = wipe_letters(recipient=ada, address="nobody@example.org")
 
@@ -191,12 +194,13 @@ def test_wiping_empties_letters_and_withdraws_the_unsent() -> None:
     assert (sent.state, waiting.state, other.state) == (
         LetterState.SENT,
         LetterState.WITHDRAWN,
-        LetterState.WAITING,
+        LetterState.HELD,
     )
     assert {(each.address, each.subject, each.body, each.recipient) for each in (sent, waiting)} == {
         ("", "", "", None)
     }
-    assert other.address == "ada@example.org"
+    assert (waiting.settled_by, waiting.settled_reason) == ("person:team", "")
+    assert (other.address, other.settled_reason) == ("ada@example.org", "Ada is ill")
 
 
 def test_result_for_a_letter_wiped_while_it_was_sent_is_refused() -> None:

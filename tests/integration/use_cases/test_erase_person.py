@@ -1,9 +1,12 @@
 """Tests of erasing a person everywhere."""
 
+from typing import Any
+
 import pytest
 
-from assay.capabilities.assessment.operations import propose_decisions
-from assay.capabilities.assessment.queries import decisions_of, reviews_of
+from assay.capabilities.assessment.operations import propose_decisions, record_decision, withdraw_decision
+from assay.capabilities.assessment.queries import decisions_of, reviews_of, withdrawn_decisions
+from assay.capabilities.assessment.vocabulary import Outcome
 from assay.capabilities.entries.operations import save_answers, start_entry
 from assay.capabilities.entries.queries import get_entry, list_entries, list_versions
 from assay.capabilities.entries.vocabulary.filters import EntryFilter
@@ -90,6 +93,19 @@ def test_erasing_an_assessor_keeps_their_reviews_without_a_name() -> None:
     (review,) = reviews_of(field.entries[0])
     assert review.scores == {"value": 4, "viability": 4}
     assert review.assessor_name == "Someone whose account was erased"
+
+
+def test_erasing_forgets_why_a_decision_on_their_entry_was_taken_back() -> None:
+    field = bring_to_sift(make_field(complete=2))
+    for entry in field.entries:
+        where: Any = {"actor": field.manager, "round": field.round, "stage": "sift", "entry": entry}
+        record_decision(**where, outcome=Outcome.THROUGH, reason="Clear.", now=AFTER)
+        withdraw_decision(**where, reason="Ada rang us.", now=AFTER)
+
+    erase_person_everywhere(actor=SYSTEM, person=person_of(field.applicants[0]), now=AFTER)
+
+    kept = [withdrawn_decisions(entry=entry, stage="sift")[0].reason for entry in field.entries]
+    assert kept == ["", "Ada rang us."]
 
 
 @pytest.mark.parametrize("is_for_entry", [True, False])

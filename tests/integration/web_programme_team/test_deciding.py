@@ -95,8 +95,11 @@ def test_a_pending_decision_is_taken_back_with_a_reason(client: Client, field: F
     unexplained = client.post(there)
     client.post(there, {"reason": "Decided in error."})
     again = client.post(there, {"reason": "Decided in error."})
+    page = text_of(client.get(address("decide", field.round, **named)))
 
     assert summary_of(unexplained) == [("Enter why you take the decision back", 1)]
+    assert "Through, taken back by" in page
+    assert "Decided in error." in page
     assert _outcomes(field) == [None, None, None]
     assert again.status_code == 404
 

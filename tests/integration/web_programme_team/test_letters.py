@@ -78,6 +78,7 @@ def test_one_letter_is_held_and_cannot_be_held_twice(client: Client, field: Fiel
 
     assert [count for _, count in summary_of(again)] == [1]
     assert count_letters(field.round.scope)[LetterState.HELD] == 1
+    assert "Why: Wrong date" in text_of(client.get(there))
 
 
 def test_letters_that_do_not_match_say_so(client: Client, field: Field) -> None:

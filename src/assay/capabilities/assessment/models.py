@@ -93,6 +93,8 @@ class Decision(models.Model):
     released_at = models.DateTimeField(null=True)
     released_by = models.CharField(max_length=100, blank=True)
     superseded_at = models.DateTimeField(null=True)
+    withdrawn_by = models.CharField(max_length=100, blank=True)
+    withdrawn_reason = models.TextField(blank=True)
 
     class Meta:
         constraints = [

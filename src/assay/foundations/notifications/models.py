@@ -23,6 +23,8 @@ class Letter(models.Model):
     attempts = models.PositiveSmallIntegerField(default=0)
     sent_at = models.DateTimeField(null=True)
     fault = models.TextField(blank=True)
+    settled_by = models.CharField(max_length=100, blank=True)
+    settled_reason = models.TextField(blank=True)
 
     class Meta:
         indexes = [

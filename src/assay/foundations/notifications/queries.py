@@ -75,4 +75,6 @@ def _record_of(row: Letter) -> LetterRecord:
         sent_at=row.sent_at,
         attempts=row.attempts,
         fault=row.fault,
+        settled_by=row.settled_by,
+        settled_reason=row.settled_reason,
     )

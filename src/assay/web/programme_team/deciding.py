@@ -6,7 +6,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from assay.capabilities.assessment.operations import record_decision, withdraw_decision
-from assay.capabilities.assessment.queries import decisions_of, report_of, reviews_of
+from assay.capabilities.assessment.queries import decisions_of, report_of, reviews_of, withdrawn_decisions
 from assay.capabilities.assessment.vocabulary import DecisionRecord, Outcome, ReasonMissingError
 from assay.capabilities.assessment.vocabulary.errors import AssessmentError
 from assay.capabilities.entries.queries import get_entry_for_team
@@ -16,6 +16,7 @@ from assay.capabilities.programmes.vocabulary.states import Standing
 from assay.foundations.permissions.vocabulary import Permission
 from assay.web.programme_team.faults import FieldFaultError, mark
 from assay.web.programme_team.frame import back_to, reason_field, round_address, round_page, stage_or_404
+from assay.web.programme_team.history import names_of_actors
 from assay.web.programme_team.stages import OUTCOME_TONES
 from assay.web.shared.access import Request, with_round
 from assay.web.shared.fields import Field, FieldKind, Option, error_links
@@ -38,7 +39,7 @@ def decide_page(request: Request, round: RoundRecord, stage: str, entry: UUID) -
             text = f"Decision on {found.reference} recorded. It is pending until you release it."
             leave_notice(request, text, is_success=True)
             return redirect(round_address("team:stage", round, stage=stage))
-    decision = _decision_at(stage, entry)
+    decision, withdrawn = _decision_at(stage, entry), withdrawn_decisions(entry=entry, stage=stage)
     page = Page(
         title=found.title or "No title yet",
         caption=f"{found.reference}, {definition.title}",
@@ -52,6 +53,8 @@ def decide_page(request: Request, round: RoundRecord, stage: str, entry: UUID) -
         "definition": definition,
         "entry": found,
         "decision": decision,
+        "withdrawn": withdrawn,
+        "names": names_of_actors([each.withdrawn_by for each in withdrawn]),
         "tones": OUTCOME_TONES,
         "reviews": reviews_of(entry, stage=stage),
         "report": report_of(round=round, stage=stage, entry=entry) if definition.report else None,

@@ -17,6 +17,7 @@ from assay.foundations.notifications.vocabulary import LetterMoveError, LetterRe
 from assay.foundations.permissions.vocabulary import Permission
 from assay.web.programme_team.faults import mark
 from assay.web.programme_team.frame import back_to, reason_field, round_address, round_page
+from assay.web.programme_team.history import names_of_actors
 from assay.web.programme_team.letters import TONES
 from assay.web.shared.access import Request, with_round
 from assay.web.shared.fields import error_links
@@ -56,6 +57,7 @@ def letter_page(request: Request, round: RoundRecord, letter: UUID) -> HttpRespo
         "round": round,
         "letter": found,
         "tone": TONES[found.state],
+        "settled_by": names_of_actors([found.settled_by])[found.settled_by],
         "fields": fields if actions or page.errors else [],
         "actions": actions,
     }

@@ -85,7 +85,7 @@ def _row_of(occasion: Occasion, draft: DecisionDraft, reason: str, before: Decis
 def withdraw_decision(
     *, actor: Actor, round: RoundRecord, stage: str, entry: UUID, reason: str, now: datetime
 ) -> None:
-    """Take back the pending decision on an entry.
+    """Take back the pending decision on an entry; the reason is kept with it, not in the audit trail.
 
     Raises:
         NotPermittedError: the actor may not decide in the round.
@@ -105,17 +105,17 @@ def withdraw_decision(
         if before.released_at:
             raise DecisionReleasedError(f"The decision of {title} on entry {entry} was released; it stands.")
         supersede([before], now)
-        _record_withdrawal(actor, round, before, why, now)
+        Decision.objects.filter(pk=before.pk).update(withdrawn_by=actor.reference, withdrawn_reason=why)
+        _record_withdrawal(actor, round, before, now)
 
 
-def _record_withdrawal(
-    actor: Actor, round: RoundRecord, before: Decision, reason: str, now: datetime
-) -> None:
+def _record_withdrawal(actor: Actor, round: RoundRecord, before: Decision, now: datetime) -> None:
+    # The reason stays with the decision, where an erasure reaches it; nothing leaves the trail.
     record_event(
         chain=round.scope.chain,
         at=now,
         actor=actor.reference,
         action="withdraw decision",
         subject=f"entry:{before.entry_id}",
-        details={"round": round.scope.path, "stage": before.stage, "decision": before.pk, "reason": reason},
+        details={"round": round.scope.path, "stage": before.stage, "decision": before.pk},
     )

@@ -6,6 +6,7 @@ from assay.capabilities.assessment.queries.decisions import (
     pending_decisions,
     pending_ids,
     pending_summary,
+    withdrawn_decisions,
 )
 from assay.capabilities.assessment.queries.progress import round_progress, stage_progress
 from assay.capabilities.assessment.queries.rankings import ranking
@@ -38,4 +39,5 @@ __all__ = [
     "reviews_of",
     "round_progress",
     "stage_progress",
+    "withdrawn_decisions",
 ]

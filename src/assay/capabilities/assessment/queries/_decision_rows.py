@@ -1,14 +1,11 @@
 """Rows of decisions, as every query of decisions reads them."""
 
-from collections.abc import Iterable, Mapping
-from uuid import UUID
+from collections.abc import Iterable
 
 from django.db.models import F, Q, QuerySet
 
 from assay.capabilities.assessment.models import Decision
 from assay.capabilities.assessment.vocabulary import DecisionRecord, Outcome
-from assay.capabilities.entries.queries import get_briefs
-from assay.capabilities.entries.vocabulary.records import EntryBrief
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing
 
@@ -18,8 +15,13 @@ PENDING = Q(released_at=None, entry__stage=F("stage"), entry__standing__in=WAITI
 
 
 def in_force(round: RoundRecord) -> QuerySet[Decision]:
-    """Return the decisions of the round that nothing superseded."""
-    return Decision.objects.filter(round_id=round.id, superseded_at=None)
+    """Return the decisions of the round that nothing superseded, with their entries."""
+    return Decision.objects.filter(round_id=round.id, superseded_at=None).select_related("entry")
+
+
+def in_sight(round: RoundRecord, stage: str) -> QuerySet[Decision]:
+    """Return the stage's decisions in force that wait for release or were released."""
+    return in_force(round).filter(PENDING | Q(released_at__isnull=False), stage=stage)
 
 
 def pending_at(round: RoundRecord, stage: str) -> QuerySet[Decision]:
@@ -28,20 +30,16 @@ def pending_at(round: RoundRecord, stage: str) -> QuerySet[Decision]:
 
 
 def records_of(rows: Iterable[Decision]) -> tuple[DecisionRecord, ...]:
-    """Return the rows as records, with what their entries are called."""
-    listed = list(rows)
-    briefs = get_briefs([row.entry_id for row in listed])
-    return tuple(record_of(row, briefs) for row in listed)
+    """Return the rows, read with their entries, as records."""
+    return tuple(map(_record_of, rows))
 
 
-def record_of(row: Decision, briefs: Mapping[UUID, EntryBrief]) -> DecisionRecord:
-    """Return the row as a record; `briefs` holds its entry."""
-    brief = briefs[row.entry_id]
+def _record_of(row: Decision) -> DecisionRecord:
     return DecisionRecord(
         id=row.pk,
         entry=row.entry_id,
-        reference=brief.reference,
-        title=brief.title,
+        reference=row.entry.reference,
+        title=row.entry.title,
         stage=row.stage,
         outcome=Outcome(row.outcome),
         reason=row.reason,

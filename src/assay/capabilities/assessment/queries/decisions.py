@@ -8,7 +8,13 @@ from django.db.models import F, Q
 from assay.capabilities.assessment.models import Decision
 from assay.capabilities.assessment.queries._decision_rows import PENDING, in_force, pending_at, records_of
 from assay.capabilities.assessment.queries.progress import stage_progress
-from assay.capabilities.assessment.vocabulary import DecisionPage, DecisionRecord, Outcome, PendingSummary
+from assay.capabilities.assessment.vocabulary import (
+    DecisionPage,
+    DecisionRecord,
+    Outcome,
+    PendingSummary,
+    WithdrawnDecision,
+)
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 
 
@@ -48,6 +54,17 @@ def decisions_of(entry: UUID) -> tuple[DecisionRecord, ...]:
     """Return the decisions in force on one entry, the earliest first."""
     return records_of(
         Decision.objects.filter(entry_id=entry, superseded_at=None).order_by("decided_at", "id")
+    )
+
+
+def withdrawn_decisions(*, entry: UUID, stage: str) -> tuple[WithdrawnDecision, ...]:
+    """Return the decisions on an entry at a stage that were taken back, and why, the earliest first."""
+    rows = Decision.objects.filter(entry_id=entry, stage=stage).exclude(withdrawn_by="")
+    return tuple(
+        WithdrawnDecision(stage, Outcome(outcome), at, by, reason)
+        for outcome, at, by, reason in rows.order_by("superseded_at", "id").values_list(
+            "outcome", "superseded_at", "withdrawn_by", "withdrawn_reason"
+        )
     )
 
 

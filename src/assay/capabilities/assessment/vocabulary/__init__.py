@@ -8,6 +8,7 @@ from assay.capabilities.assessment.vocabulary.decisions import (
     PendingSummary,
     ProposalReport,
     UndecidedEntry,
+    WithdrawnDecision,
 )
 from assay.capabilities.assessment.vocabulary.errors import (
     AssessmentError,
@@ -57,5 +58,6 @@ __all__ = [
     "StageResults",
     "UndecidedEntry",
     "UnknownStageError",
+    "WithdrawnDecision",
     "WrongStageError",
 ]

@@ -53,6 +53,21 @@ class DecisionRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class WithdrawnDecision:
+    """A decision that was taken back before it was released; `reason` is empty once erased.
+
+    Args:
+        withdrawn_by: the actor's audit reference ("person:…" or "system").
+    """
+
+    stage: str
+    outcome: Outcome
+    withdrawn_at: datetime
+    withdrawn_by: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionPage:
     """One page of decisions, in order of rank and reference; pages count from 1."""
 

@@ -26,7 +26,7 @@ def hold_letters(*, actor: Doer, scope: Place, letters: Sequence[UUID], reason: 
         actor: who holds them; the caller has checked that they may.
         scope: where all of the letters belong.
         letters: which.
-        reason: why, for the audit trail.
+        reason: why; kept with the letter, and wiped with it.
         now: when.
 
     Raises:
@@ -79,9 +79,10 @@ def _move(
     **fields: object,
 ) -> int:
     if not reason.strip():
-        raise LetterReasonMissingError(f"Enter why you {action.value} letters; the audit trail keeps it.")
+        raise LetterReasonMissingError(f"Enter why you {action.value} letters; it is kept with them.")
     with durable_write():
         rows = _lock(scope, letters)
+        fields |= {"settled_by": actor.reference, "settled_reason": reason.strip()}
         for row in rows:
             state = move_letter(LetterState(row.state), action)
             Letter.objects.filter(id=row.id).update(state=state, **fields)
@@ -89,7 +90,7 @@ def _move(
             chain=scope.chain,
             at=now,
             actor=actor.reference,
-            events=[_event_of(row, action, reason.strip()) for row in rows],
+            events=[_event_of(row, action) for row in rows],
         )
     return len(rows)
 
@@ -105,6 +106,6 @@ def _lock(scope: Place, letters: Sequence[UUID]) -> list[Letter]:
     return locked
 
 
-def _event_of(row: Letter, action: LetterAction, reason: str) -> EventDraft:
-    details = {"occasion": row.occasion, "was": row.state, "reason": reason}
+def _event_of(row: Letter, action: LetterAction) -> EventDraft:
+    details = {"occasion": row.occasion, "was": row.state}
     return EventDraft(f"{action.value} letter", f"letter:{row.id}", details)

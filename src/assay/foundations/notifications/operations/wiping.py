@@ -26,4 +26,4 @@ def wipe_letters(*, recipient: UUID, address: str) -> int:
         letters.filter(state__in=states_before(LetterAction.WITHDRAW)).update(
             state=LetterState.WITHDRAWN, claimed_by="", claimed_at=None
         )
-        return letters.update(recipient=None, address="", subject="", body="", fault="")
+        return letters.update(recipient=None, address="", subject="", body="", fault="", settled_reason="")

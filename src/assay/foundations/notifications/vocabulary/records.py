@@ -60,7 +60,12 @@ class LetterDraft:
 
 @dataclass(frozen=True, slots=True)
 class LetterRecord:
-    """A letter as the team sees it."""
+    """A letter as the team sees it.
+
+    Args:
+        settled_by: whoever last held, released, retried or confirmed it by hand; empty for nobody.
+        settled_reason: why they did; empty once erased.
+    """
 
     id: UUID
     occasion: str
@@ -75,6 +80,8 @@ class LetterRecord:
     sent_at: datetime | None
     attempts: int
     fault: str
+    settled_by: str
+    settled_reason: str
 
 
 @dataclass(frozen=True, slots=True)
