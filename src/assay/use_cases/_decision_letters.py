@@ -17,8 +17,7 @@ from assay.foundations.people.queries import people_of
 from assay.foundations.people.vocabulary import PersonRecord
 from assay.use_cases.letters import RenderedLetter, entry_address, letter_fields, render_letter
 
-NO_OWNER = "It was imported and has no owner, so that nobody gets a letter."
-OWNER_ERASED = "Its owner's account was erased, so that nobody gets a letter."
+NO_OWNER = "It has no owner: it was imported, or their account was erased. Nobody gets a letter."
 NO_TEMPLATE = "The definition has no letter for this outcome at this stage, so that nobody is told by letter."
 NO_REASON = "The decision has no reason."
 NO_TITLE = "The entry has no title."
@@ -107,7 +106,7 @@ def _compose(decision: DecisionRecord, sources: _Sources) -> LetterPreview:
         address=owner.email if owner else "",
         subject=letter.subject,
         body=letter.body,
-        oddities=tuple(_oddities(decision, brief, owner, template)),
+        oddities=tuple(_oddities(decision, owner, template)),
     )
 
 
@@ -137,12 +136,10 @@ def _render(
 
 
 def _oddities(
-    decision: DecisionRecord, brief: EntryBrief, owner: PersonRecord | None, template: StageLetter | None
+    decision: DecisionRecord, owner: PersonRecord | None, template: StageLetter | None
 ) -> Iterable[str]:
-    if brief.owner is None:
+    if owner is None:
         yield NO_OWNER
-    elif owner is None:
-        yield OWNER_ERASED
     if template is None:
         yield NO_TEMPLATE
     if not decision.reason.strip():

@@ -23,9 +23,10 @@ class ErasureReport:
 
 
 def erase_person_everywhere(*, actor: Actor, person: UUID, now: datetime) -> ErasureReport:
-    """Erase who the person is, their letters, personal answers and reasons for more time, in one transaction.
+    """Erase who the person is, their letters, personal answers, comments and what was said of them.
 
-    Comments, reviews, decisions and the audit trail stay, of someone whom nothing names any more.
+    All in one transaction. That they commented, reviews, decisions and the audit trail stay, of someone whom
+    nothing names any more; their entries have no owner any more.
     Everyone may erase themselves.
 
     Raises:

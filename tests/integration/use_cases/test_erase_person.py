@@ -1,5 +1,6 @@
 """Tests of erasing a person everywhere."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -7,10 +8,25 @@ import pytest
 from assay.capabilities.assessment.operations import propose_decisions, record_decision, withdraw_decision
 from assay.capabilities.assessment.queries import decisions_of, reviews_of, withdrawn_decisions
 from assay.capabilities.assessment.vocabulary import Outcome
-from assay.capabilities.entries.operations import save_answers, start_entry
-from assay.capabilities.entries.queries import get_entry, list_entries, list_versions
+from assay.capabilities.entries.operations import (
+    add_comment,
+    hide_comment,
+    save_answers,
+    start_entry,
+    triage_entries,
+    withdraw_entry,
+)
+from assay.capabilities.entries.queries import (
+    entry_history,
+    get_entry,
+    list_comments,
+    list_entries,
+    list_versions,
+)
+from assay.capabilities.entries.queries.participation import ERASED_TEXT
 from assay.capabilities.entries.vocabulary.filters import EntryFilter
 from assay.capabilities.programmes.queries import list_extensions
+from assay.capabilities.programmes.vocabulary.states import Action
 from assay.foundations.audit.queries import list_events, verify_chains
 from assay.foundations.notifications.queries import list_letters
 from assay.foundations.permissions.vocabulary import SYSTEM, NotPermittedError
@@ -59,6 +75,53 @@ def test_erasing_takes_personal_answers_out_of_every_version_and_of_the_search()
     assert (event.action, event.subject) == ("erase personal answers", f"entry:{erased}")
     assert event.details == {"versions": 1, "questions": ["problem"]}
     assert verify_chains() == ()
+
+
+def test_erasing_leaves_entries_without_owner_and_without_what_was_asked_of_them() -> None:
+    field = make_field(complete=2)
+    for applicant, entry in zip(field.applicants, field.entries, strict=True):
+        asked = {"action": Action.ASK_FOR_MORE, "reason": "Ada, which office?", "now": AFTER}
+        triage_entries(actor=SYSTEM, round=field.round, entries=[entry], **asked)  # type: ignore[arg-type]  # as named
+        withdraw_entry(actor=applicant, entry=entry, reason="I am ill.", now=AFTER)
+
+    erase_person_everywhere(actor=SYSTEM, person=person_of(field.applicants[0]), now=AFTER)
+
+    erased, other = ([each.reason for each in entry_history(entry)] for entry in field.entries)
+    assert (set(erased), other) == ({""}, ["", "Ada, which office?", "I am ill."])
+    assert [get_entry(entry).owner for entry in field.entries] == [None, person_of(field.applicants[1])]
+
+
+def test_erasing_keeps_the_reason_of_a_decision() -> None:
+    field = make_field(complete=1)
+    triage_entries(
+        actor=SYSTEM,
+        round=field.round,
+        entries=field.entries,
+        action=Action.TAKE_NO_FURTHER,
+        reason="It is done already.",
+        now=AFTER,
+    )
+
+    erase_person_everywhere(actor=SYSTEM, person=person_of(field.applicants[0]), now=AFTER)
+
+    assert entry_history(field.entries[0])[-1].reason == "It is done already."
+
+
+def test_erasing_empties_comments_and_why_they_were_hidden() -> None:
+    field = make_field(complete=2)
+    at = NOW + timedelta(hours=1)
+    comments = [
+        add_comment(actor=actor, entry=field.entries[0], text="I was ill too.", now=at)
+        for actor in field.applicants
+    ]
+    for comment in comments:
+        hide_comment(actor=SYSTEM, comment=comment.id, reason="It tells of an illness.", now=at)
+
+    erase_person_everywhere(actor=SYSTEM, person=person_of(field.applicants[0]), now=AFTER)
+
+    erased, other = list_comments(field.entries[0], include_hidden=True)
+    assert (erased.text, erased.hidden_reason) == (ERASED_TEXT, "")
+    assert (other.text, other.hidden_reason) == ("I was ill too.", "It tells of an illness.")
 
 
 def test_erasing_a_personal_title_empties_it() -> None:

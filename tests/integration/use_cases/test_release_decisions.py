@@ -11,7 +11,7 @@ from assay.capabilities.programmes.vocabulary.states import Action, Standing, St
 from assay.foundations.audit.queries import list_events, verify_chains
 from assay.foundations.notifications.queries import list_letters
 from assay.foundations.permissions.vocabulary import NotPermittedError
-from assay.use_cases._decision_letters import NO_TEMPLATE
+from assay.use_cases._decision_letters import NO_OWNER, NO_TEMPLATE
 from assay.use_cases.erase_person import erase_person_everywhere
 from assay.use_cases.release_decisions import (
     LetterPreview,
@@ -196,11 +196,11 @@ def test_a_preview_shows_odd_letters_first_and_says_why() -> None:
             False,
             (NO_TEMPLATE,),
         ),
-        ("2026-0003", False, ("Its owner's account was erased, so that nobody gets a letter.",)),
+        ("2026-0003", False, (NO_OWNER,)),
         (
             "2026-0004",
             False,
-            ("It was imported and has no owner, so that nobody gets a letter.", "The entry has no title."),
+            (NO_OWNER, "The entry has no title."),
         ),
         ("2026-0002", True, ()),
     ]

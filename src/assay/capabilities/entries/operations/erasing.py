@@ -1,15 +1,16 @@
-"""Erasing: the personal answers of someone's entries go with them; the entries stay."""
+"""Erasing: what someone wrote of themselves goes with them; their entries stay, as nobody's."""
 
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from assay.capabilities.entries.models import Entry, EntryText, EntryVersion
+from assay.capabilities.entries.models import Comment, Entry, EntryText, EntryVersion, StateChange
 from assay.capabilities.entries.vocabulary.showing import is_for_team, searchable_text
 from assay.capabilities.programmes.queries import get_round_by_id
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.capabilities.programmes.vocabulary.states import Action
 from assay.foundations.audit.operations import record_events
 from assay.foundations.audit.vocabulary import EventDraft
 from assay.foundations.permissions.vocabulary import Actor
@@ -19,19 +20,32 @@ from assay.foundations.transactions import durable_write
 def erase_personal_answers(*, actor: Actor, person: UUID, now: datetime) -> int:
     """Take personal answers out of all versions of a person's entries; return how many versions changed.
 
+    The entries lose their owner, so that a save that waited meanwhile is refused rather than puts answers
+    back. What was asked of the person, why they withdrew, and the texts of their comments go as well.
+
     Args:
         actor: who erases; the caller has checked that they may.
         person: whose entries.
         now: when.
     """
     with durable_write():
+        # Comments first, in the order in which hiding one takes the locks.
+        Comment.objects.filter(author_id=person).update(text="", hidden_reason="")
         entries = defaultdict(list)
         theirs = Entry.objects.filter(owner_id=person).order_by("number")
         for row in theirs.select_for_update(no_key=True):
             entries[row.round_id].append(row)
+        _part_from_owner([row.pk for rows in entries.values() for row in rows])
         return sum(
             _erase_in_round(actor, get_round_by_id(number), rows, now) for number, rows in entries.items()
         )
+
+
+def _part_from_owner(entries: Sequence[UUID]) -> None:
+    # Reasons of decisions stay, as the decisions do.
+    told = StateChange.objects.filter(entry__in=entries, action__in=[Action.WITHDRAW, Action.ASK_FOR_MORE])
+    told.update(reason="")
+    Entry.objects.filter(pk__in=entries).update(owner=None)
 
 
 def _erase_in_round(actor: Actor, round: RoundRecord, entries: Sequence[Entry], now: datetime) -> int:

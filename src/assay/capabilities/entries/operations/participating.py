@@ -26,6 +26,8 @@ from assay.capabilities.programmes.queries import get_round_by_id
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import RoundState
 from assay.capabilities.programmes.vocabulary.states import Standing
+from assay.foundations.people.operations import lock_person
+from assay.foundations.people.vocabulary import PersonNotFoundError
 from assay.foundations.permissions.vocabulary import Actor, Permission, person_of, require
 
 LONGEST_COMMENT = 2000
@@ -39,6 +41,7 @@ def add_comment(*, actor: Actor, entry: UUID, text: str, now: datetime) -> Comme
     does not let the actor comment, for blank and for long comments, and for too many in a minute.
     """
     with transaction.atomic():
+        _hold_author(actor)
         row, round = _lock_published(entry)
         if round.state is not RoundState.RUNNING or not may_comment(actor, round, row.stage):
             raise CommentRefusedError(f"You cannot comment on {row.reference} at this stage.")
@@ -117,6 +120,15 @@ def withdraw_support(*, actor: Actor, entry: UUID, now: datetime) -> SupportReco
                 round=round, actor=actor, entry=entry, action="withdraw support", now=now, details={}
             )
         return support_of(actor=actor, entry=entry)
+
+
+def _hold_author(actor: Actor) -> None:
+    """Keep the author from being erased until the comment is there; an erasure before it refuses it."""
+    if actor.person is not None:
+        try:
+            lock_person(actor.person)
+        except PersonNotFoundError:
+            raise CommentRefusedError("You cannot comment, as your account was erased.") from None
 
 
 def _lock_published(entry: UUID) -> tuple[Entry, RoundRecord]:

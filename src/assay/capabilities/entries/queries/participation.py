@@ -10,6 +10,8 @@ from assay.capabilities.entries.vocabulary.records import CommentRecord, Support
 from assay.foundations.people.queries import names_of
 from assay.foundations.permissions.vocabulary import Actor, person_of
 
+ERASED_TEXT = "This comment was erased with the account of whoever wrote it."
+
 
 def list_comments(entry: UUID, *, include_hidden: bool = False) -> tuple[CommentRecord, ...]:
     """Return the comments on an entry, oldest first; hidden ones only where asked for. Two queries."""
@@ -49,7 +51,7 @@ def comment_records(rows: Iterable[Comment]) -> tuple[CommentRecord, ...]:
             entry=row.entry_id,
             author=row.author_id,
             author_name=names[row.author_id],
-            text=row.text,
+            text=row.text or ERASED_TEXT,
             written_at=row.written_at,
             hidden_at=row.hidden_at,
             hidden_by=row.hidden_by,

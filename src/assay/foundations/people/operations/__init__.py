@@ -6,7 +6,12 @@ from assay.foundations.people.operations.links import (
     read_sign_in_link,
     redeem_sign_in_link,
 )
-from assay.foundations.people.operations.registering import change_name, register_person, set_password
+from assay.foundations.people.operations.registering import (
+    change_name,
+    lock_person,
+    register_person,
+    set_password,
+)
 from assay.foundations.people.operations.signing_in import check_password
 from assay.foundations.people.operations.throttling import admit_link_request
 
@@ -15,6 +20,7 @@ __all__ = [
     "change_name",
     "check_password",
     "erase_person",
+    "lock_person",
     "make_sign_in_link",
     "read_sign_in_link",
     "redeem_sign_in_link",
