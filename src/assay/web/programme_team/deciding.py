@@ -15,9 +15,15 @@ from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing
 from assay.foundations.permissions.vocabulary import Permission
 from assay.web.programme_team.faults import FieldFaultError, mark
-from assay.web.programme_team.frame import back_to, reason_field, round_address, round_page, stage_or_404
+from assay.web.programme_team.frame import (
+    OUTCOME_TONES,
+    back_to,
+    reason_field,
+    round_address,
+    round_page,
+    stage_or_404,
+)
 from assay.web.programme_team.history import names_of_actors
-from assay.web.programme_team.stages import OUTCOME_TONES
 from assay.web.shared.access import Request, with_round
 from assay.web.shared.fields import Field, FieldKind, Option, error_links
 from assay.web.shared.notices import leave_notice

@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from assay.capabilities.assessment.operations import record_decisions
+from assay.capabilities.assessment.queries import undecided_entries
 from assay.capabilities.assessment.vocabulary import DecisionDraft, ReasonMissingError
 from assay.capabilities.assessment.vocabulary.errors import AssessmentError
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
@@ -12,7 +13,6 @@ from assay.web.programme_team.deciding import decision_fields, read_outcome
 from assay.web.programme_team.faults import FieldFaultError, mark
 from assay.web.programme_team.frame import back_to, round_address, round_page, stage_or_404
 from assay.web.programme_team.selecting import Selection, read_identifiers, whole_selection
-from assay.web.programme_team.stages import undecided_entries
 from assay.web.shared.access import Request, with_round
 from assay.web.shared.fields import error_links
 from assay.web.shared.filters import plural
@@ -26,7 +26,7 @@ _SHOWN = 100
 def decide_many_page(request: Request, round: RoundRecord, stage: str) -> HttpResponse:
     """List the selected undecided entries, ask for the decision and its reason, and record it on all."""
     definition, words = stage_or_404(round, stage), round.definition.words
-    undecided = {each.id: each for each in undecided_entries(round, stage)}
+    undecided = {each.id: each for each in undecided_entries(round=round, stage=stage)}
     if request.POST.get("all") == "yes":
         selection = whole_selection(request.POST, list(undecided))
     else:

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Iterator
 from urllib.parse import urlencode
 
-from django.http import Http404, HttpResponse, StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
 from assay.capabilities.entries.queries import export_csv, export_json, list_entries
 from assay.capabilities.entries.vocabulary.filters import PAGE_SIZE, Sort
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.permissions.vocabulary import Permission
+from assay.web.programme_team.downloads import check_form, download
 from assay.web.programme_team.entry_columns import chosen_columns, columns_field, headings
 from assay.web.programme_team.entry_filters import (
     fields_of,
@@ -23,10 +24,7 @@ from assay.web.shared.access import Request, with_round
 from assay.web.shared.pages import Page
 from assay.web.shared.pagination import paginate
 
-_EXPORTS: dict[str, tuple[str, Callable[..., Iterator[str]]]] = {
-    "csv": ("text/csv; charset=utf-8", export_csv),
-    "json": ("application/json", export_json),
-}
+_EXPORTS: dict[str, Callable[..., Iterator[str]]] = {"csv": export_csv, "json": export_json}
 
 
 @with_round(Permission.SEE_ENTRIES)
@@ -59,12 +57,6 @@ def entries_page(request: Request, round: RoundRecord) -> HttpResponse:
 @with_round(Permission.SEE_ENTRIES)
 def export(request: Request, round: RoundRecord, form: str) -> StreamingHttpResponse:
     """Stream the entries that the filter finds, as CSV or JSON."""
-    if form not in _EXPORTS:
-        raise Http404
-    content_type, exporting = _EXPORTS[form]
-    response = StreamingHttpResponse(
-        exporting(round=round, filter=read_filter(request.GET)), content_type=content_type
-    )
-    name = f"{round.programme_slug}-{round.slug}-{request.moment:%Y-%m-%d}.{form}"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    check_form(form)
+    pieces = _EXPORTS[form](round=round, filter=read_filter(request.GET))
+    return download(request, round, pieces, form=form)

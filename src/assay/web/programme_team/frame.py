@@ -5,6 +5,7 @@ from dataclasses import replace
 from django.http import Http404, QueryDict
 from django.urls import reverse
 
+from assay.capabilities.assessment.vocabulary import Outcome
 from assay.capabilities.programmes.vocabulary.definition import Stage
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Action, Standing
@@ -33,6 +34,7 @@ STANDING_TONES = {
     Standing.WITHDRAWN: "",
     Standing.SELECTED: "special",
 }
+OUTCOME_TONES = {Outcome.THROUGH: "positive", Outcome.NOT_TAKEN_FURTHER: "negative"}
 
 ACTIONS_DONE = {
     Action.SUBMIT: "Sent in",

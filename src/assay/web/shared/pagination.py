@@ -28,14 +28,31 @@ class Pagination:
     next: str = ""
 
 
-def paginate(*, total: int, size: int, number: int, query: Sequence[tuple[str, str]] = ()) -> Pagination:
-    """The pagination of `total` rows in pages of `size`, at page `number`, which is kept within bounds."""
+def paginate(
+    *,
+    total: int,
+    size: int,
+    number: int,
+    query: Sequence[tuple[str, str]] = (),
+    name: str = "page",
+    anchor: str = "",
+) -> Pagination:
+    """The pagination of `total` rows in pages of `size`, at page `number`, which is kept within bounds.
+
+    Args:
+        total: how many rows there are.
+        size: how many a page shows.
+        number: the page that is shown, from 1.
+        query: what the address asks for besides.
+        name: what the page's number is called in the address, where a page has several lists.
+        anchor: where on the page the list is, as an element's identifier.
+    """
     last = max(1, -(-total // size))
     number = min(max(1, number), last)
-    kept = [pair for pair in query if pair[0] != "page"]
+    kept = [pair for pair in query if pair[0] != name]
 
     def address(page: int) -> str:
-        return "?" + urlencode([*kept, ("page", str(page))])
+        return "?" + urlencode([*kept, (name, str(page))]) + (f"#{anchor}" if anchor else "")
 
     return Pagination(
         first_row=min(total, (number - 1) * size + 1),

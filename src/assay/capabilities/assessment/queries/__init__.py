@@ -6,8 +6,10 @@ from assay.capabilities.assessment.queries.decisions import (
     pending_decisions,
     pending_ids,
     pending_summary,
+    undecided_entries,
     withdrawn_decisions,
 )
+from assay.capabilities.assessment.queries.exporting import export_ranking_csv, export_ranking_json
 from assay.capabilities.assessment.queries.progress import round_progress, stage_progress
 from assay.capabilities.assessment.queries.rankings import ranking
 from assay.capabilities.assessment.queries.reports import report_of, reports_at
@@ -24,6 +26,8 @@ from assay.capabilities.assessment.queries.reviews import (
 __all__ = [
     "count_own_reviews",
     "decisions_of",
+    "export_ranking_csv",
+    "export_ranking_json",
     "list_decisions",
     "list_own_reviews",
     "list_results",
@@ -39,5 +43,6 @@ __all__ = [
     "reviews_of",
     "round_progress",
     "stage_progress",
+    "undecided_entries",
     "withdrawn_decisions",
 ]

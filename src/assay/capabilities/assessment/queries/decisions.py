@@ -2,11 +2,15 @@
 
 from uuid import UUID
 
-from django.core.paginator import Paginator
-from django.db.models import F, Q
+from django.db.models import F
 
 from assay.capabilities.assessment.models import Decision
-from assay.capabilities.assessment.queries._decision_rows import PENDING, in_force, pending_at, records_of
+from assay.capabilities.assessment.queries._decision_rows import (
+    in_force,
+    in_sight,
+    pending_at,
+    records_of,
+)
 from assay.capabilities.assessment.queries.progress import stage_progress
 from assay.capabilities.assessment.vocabulary import (
     DecisionPage,
@@ -15,6 +19,8 @@ from assay.capabilities.assessment.vocabulary import (
     PendingSummary,
     WithdrawnDecision,
 )
+from assay.capabilities.entries.queries.lists import list_waiting_at
+from assay.capabilities.entries.vocabulary.filters import EntryRow
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 
 
@@ -26,16 +32,43 @@ def list_decisions(
     outcome: Outcome | None = None,
     page: int = 1,
     rows_a_page: int = 60,
+    total: int | None = None,
 ) -> DecisionPage:
-    """Return one page of the stage's decisions in force, by rank; a page past the last gives the last."""
-    rows = in_force(round).filter(
-        PENDING if pending_only else PENDING | Q(released_at__isnull=False), stage=stage
-    )
+    """Return one page of the stage's decisions in force, by rank; a page past the last gives the last.
+
+    Args:
+        round: the round.
+        stage: whose decisions.
+        pending_only: only those that wait for release.
+        outcome: only those that say so.
+        page: which page, from 1.
+        rows_a_page: how many decisions a page has.
+        total: how many there are, where the caller has counted them already.
+    """
+    rows = pending_at(round, stage) if pending_only else in_sight(round, stage)
     if outcome is not None:
         rows = rows.filter(outcome=outcome)
-    pages = Paginator(rows.order_by(F("rank").asc(nulls_last=True), "entry__number"), rows_a_page)
-    shown = pages.get_page(page)
-    return DecisionPage(records_of(shown.object_list), pages.count, shown.number, pages.num_pages)
+    total = rows.count() if total is None else total
+    pages = max(1, -(-total // rows_a_page))
+    page = min(max(1, page), pages)
+    first = (page - 1) * rows_a_page
+    shown = rows.order_by(F("rank").asc(nulls_last=True), "entry__number")[first : first + rows_a_page]
+    return DecisionPage(records_of(shown), total, page, pages)
+
+
+def undecided_entries(
+    *, round: RoundRecord, stage: str, first: int = 0, most: int | None = None
+) -> tuple[EntryRow, ...]:
+    """Return the entries that wait at `stage` without a decision, by number. One query.
+
+    Args:
+        round: the round.
+        stage: where they wait.
+        first: how many to pass over.
+        most: at most so many; None for all.
+    """
+    decided = in_force(round).filter(stage=stage).values("entry_id")
+    return list_waiting_at(round=round, stage=stage, but=decided, first=first, most=most)
 
 
 def pending_decisions(
@@ -53,7 +86,9 @@ def pending_ids(*, round: RoundRecord, stage: str) -> tuple[int, ...]:
 def decisions_of(entry: UUID) -> tuple[DecisionRecord, ...]:
     """Return the decisions in force on one entry, the earliest first."""
     return records_of(
-        Decision.objects.filter(entry_id=entry, superseded_at=None).order_by("decided_at", "id")
+        Decision.objects.filter(entry_id=entry, superseded_at=None)
+        .select_related("entry")
+        .order_by("decided_at", "id")
     )
 
 
@@ -65,6 +100,7 @@ def withdrawn_decisions(*, entry: UUID, stage: str) -> tuple[WithdrawnDecision, 
         for outcome, at, by, reason in rows.order_by("superseded_at", "id").values_list(
             "outcome", "superseded_at", "withdrawn_by", "withdrawn_reason"
         )
+        if at is not None
     )
 
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from assay.capabilities.assessment.vocabulary.decisions import Outcome
+
 
 @dataclass(frozen=True, slots=True)
 class StageProgress:
@@ -33,3 +35,10 @@ class StageProgress:
     pending_not: int
     released_through: int
     released_not: int
+
+    def count_decisions(self, outcome: Outcome | None = None) -> int:
+        """Return how many decisions wait for release or were released, all or those that say so."""
+        through = self.pending_through + self.released_through
+        ended = self.pending_not + self.released_not
+        counts = {None: through + ended, Outcome.THROUGH: through, Outcome.NOT_TAKEN_FURTHER: ended}
+        return counts[outcome]

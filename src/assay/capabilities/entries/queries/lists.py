@@ -77,6 +77,24 @@ def count_by_state(*, round: RoundRecord) -> dict[State, int]:
     return {State(stage, Standing(standing)): count for stage, standing, count in counted.order_by()}
 
 
+def list_waiting_at(
+    *, round: RoundRecord, stage: str, but: QuerySet[Any, Any], first: int = 0, most: int | None = None
+) -> tuple[EntryRow, ...]:
+    """Return the entries that are considered or asked for more at `stage`, by number. One query.
+
+    Args:
+        round: the round.
+        stage: where they wait.
+        but: the identifiers of entries to leave out, as a query of one column.
+        first: how many to pass over.
+        most: at most so many; None for all.
+    """
+    standings = [Standing.CONSIDERED, Standing.MORE_NEEDED]
+    waiting = Entry.objects.filter(round_id=round.id, stage=stage, standing__in=standings)
+    rows = waiting.exclude(pk__in=but).order_by("number").values_list(*_ROW)
+    return tuple(map(_row, rows[first : None if most is None else first + most]))
+
+
 def list_own_entries(*, actor: Actor, round: int | None = None) -> tuple[OwnEntryRow, ...]:
     """Return the actor's entries, in one round or in all, the last changed first. One query."""
     if actor.person is None:
