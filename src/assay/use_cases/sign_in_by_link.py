@@ -1,12 +1,11 @@
 """Sending someone a letter with a link that signs them in."""
 
-import hashlib
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
 from assay.foundations.notifications.operations import queue_letters
 from assay.foundations.notifications.vocabulary import LetterDraft
-from assay.foundations.people.operations import admit_link_request, make_sign_in_link
+from assay.foundations.people.operations import admit_link_request, fingerprint_of, make_sign_in_link
 from assay.foundations.people.queries import find_person
 from assay.foundations.permissions.vocabulary import Scope
 from assay.foundations.transactions import durable_write
@@ -40,7 +39,7 @@ def send_sign_in_link(
         network_address: where the request came from.
         address_of: gives the full address of the page that redeems a token.
         service: what the installation is called.
-        now: the moment of the request; asking twice within a second sends one letter.
+        now: the moment of the request.
 
     Raises SlowDownError where too many links were asked for.
     """
@@ -49,7 +48,7 @@ def send_sign_in_link(
         token = make_sign_in_link(email=email, now=now)
         person = find_person(email)
         letter = LetterDraft(
-            occasion=f"sign-in:{hashlib.sha256(token.encode()).hexdigest()}",
+            occasion=f"sign-in:{fingerprint_of(token)}",
             scope=Scope(),
             recipient=person.id if person else None,
             address=person.email if person else email.strip(),

@@ -5,7 +5,8 @@ from django.apps import apps
 from django.contrib.auth import authenticate
 
 from assay.foundations.audit.operations import record_event
-from assay.foundations.people.operations import check_password
+from assay.foundations.people.operations import check_password, make_sign_in_link
+from assay.foundations.people.operations.links import LINK_LIFETIME
 from assay.foundations.people.vocabulary import WrongPasswordError
 from assay.foundations.permissions.vocabulary import Role
 from tests.factories.moments import NOW
@@ -20,6 +21,7 @@ def test_records_say_what_they_are() -> None:
     make_organisation()
     make_holder(Role.AUDITOR, "", name="Robin Example")
     store()
+    make_sign_in_link(email="robin@example.org", now=NOW)
     with pytest.raises(WrongPasswordError):
         check_password(email="x", password="x", now=NOW)
 
@@ -31,6 +33,7 @@ def test_records_say_what_they_are() -> None:
             "engine_runs.EngineRun",
             "organisations.Organisation",
             "people.Person",
+            "people.SentLink",
             "people.SignInAttempt",
             "permissions.RoleAssignment",
         )
@@ -42,6 +45,7 @@ def test_records_say_what_they_are() -> None:
         "engine_runs.EngineRun": "ranking 2026.11.0 for example/better-ideas/2026",
         "organisations.Organisation": "Example Department",
         "people.Person": "Robin Example",
+        "people.SentLink": f"a link that works until {NOW + LINK_LIFETIME:%Y-%m-%d %H:%M}",
         "people.SignInAttempt": "2026-03-02 09:00 failed",
         "permissions.RoleAssignment": "auditor of the installation",
     }

@@ -45,6 +45,30 @@ class Person(AbstractBaseUser):
         return self.name
 
 
+class SentLinkManager(models.Manager["SentLink"]):
+    """Finds links by the e-mail address they were sent to, whatever its case."""
+
+    def sent_to(self, email: str) -> models.QuerySet["SentLink"]:
+        """Return the links that were sent to an e-mail address."""
+        return self.alias(small=Lower("email")).filter(small=Lower(models.Value(email.strip())))
+
+
+class SentLink(models.Model):
+    """A sign-in link that can still be used; the link itself is known only to whoever got the letter."""
+
+    token_hash = models.CharField(max_length=64, unique=True)
+    email = models.EmailField(max_length=254)
+    until = models.DateTimeField()
+
+    objects = SentLinkManager()
+
+    class Meta:
+        indexes = [models.Index(Lower("email"), name="sent_link_by_small_email")]
+
+    def __str__(self) -> str:
+        return f"a link that works until {self.until:%Y-%m-%d %H:%M}"
+
+
 class SignInAttempt(models.Model):
     """One attempt to sign in or to ask for a link, kept a day, to slow down guessing."""
 

@@ -2,6 +2,7 @@
 
 from assay.foundations.people.operations.erasing import erase_person
 from assay.foundations.people.operations.links import (
+    fingerprint_of,
     make_sign_in_link,
     read_sign_in_link,
     redeem_sign_in_link,
@@ -20,6 +21,7 @@ __all__ = [
     "change_name",
     "check_password",
     "erase_person",
+    "fingerprint_of",
     "lock_person",
     "make_sign_in_link",
     "read_sign_in_link",

@@ -4,7 +4,7 @@ import uuid
 from datetime import datetime
 
 from assay.foundations.audit.operations import record_event
-from assay.foundations.people.operations.links import end_links
+from assay.foundations.people.operations.ending import end_links
 from assay.foundations.people.operations.registering import CHAIN, lock_person
 from assay.foundations.people.operations.throttling import forget_attempts
 from assay.foundations.people.vocabulary import Erasure
@@ -12,7 +12,7 @@ from assay.foundations.transactions import durable_write
 
 
 def erase_person(*, actor: str, person: uuid.UUID, now: datetime) -> Erasure:
-    """Wipe the name, address and password of `person` and end their sessions.
+    """Wipe the name, address and password of `person`; end their sessions and links.
 
     Args:
         actor: who erases them, `Actor.reference`; the caller has checked that they may.
@@ -24,12 +24,12 @@ def erase_person(*, actor: str, person: uuid.UUID, now: datetime) -> Erasure:
     with durable_write():
         row = lock_person(person)
         erasure = Erasure(person, row.email)
+        forget_attempts(erasure.email)
+        end_links(erasure.email)
         # ".invalid" is reserved (RFC 2606): no letter can ever reach it.
         row.email, row.name = f"erased-{person}@erased.invalid", ""
         row.is_active, row.erased_at, row.last_login = False, now, None
         row.set_unusable_password()
         row.save()
-        forget_attempts(erasure.email)
-        end_links(email=erasure.email, now=now)
         record_event(chain=CHAIN, at=now, actor=actor, action="erase person", subject=f"person:{person}")
     return erasure

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from assay.foundations.audit.operations import record_event
 from assay.foundations.people.models import Person
+from assay.foundations.people.operations.ending import end_links
 from assay.foundations.people.queries import person_record
 from assay.foundations.people.vocabulary import (
     EmailTakenError,
@@ -80,12 +81,16 @@ def change_name(*, person: uuid.UUID, name: str, now: datetime) -> PersonRecord:
 
 
 def set_password(*, person: uuid.UUID, password: str, now: datetime) -> None:
-    """Give `person` a password, which ends their sessions; raises WeakPasswordError, PersonNotFoundError."""
+    """Give `person` a password, which ends their sessions and sign-in links.
+
+    Raises WeakPasswordError, PersonNotFoundError.
+    """
     with durable_write():
         row = lock_person(person)
         _check_strength(password, row)
         row.set_password(password)
         row.save(update_fields=["password"])
+        end_links(row.email)
         record_change(person, "set password", now)
 
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from assay.foundations.people.models import Person
-from assay.foundations.people.operations.throttling import admit_guess, count_failure, forget_failures
+from assay.foundations.people.operations.throttling import admit_guess, forget_failures
 from assay.foundations.people.queries import person_record
 from assay.foundations.people.vocabulary import PersonRecord, WrongPasswordError
 
@@ -22,7 +22,6 @@ def check_password(*, email: str, password: str, now: datetime) -> PersonRecord:
     elif row.check_password(password):
         forget_failures(email)
         return person_record(row)
-    count_failure(email=email, now=now)
     raise WrongPasswordError(
         "The e-mail address or the password is not right; try again, or ask for a sign-in link instead."
     )

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 
+from django.db import connection
 from django.utils.crypto import salted_hmac
 
 from assay.foundations.people.models import SignInAttempt
@@ -15,10 +16,14 @@ _FIRST_WAIT = timedelta(seconds=15)
 _LINKS_PER_ADDRESS = 5
 # A thousand people of one office may ask within the same quarter of an hour.
 _LINKS_PER_NETWORK_ADDRESS = 1000
+# SQLite lets one transaction write at a time, from its beginning; PostgreSQL keeps these locks to the end.
+_HOLD = {"postgresql": "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))", "sqlite": "SELECT %s"}
 
 
 def admit_link_request(*, email: str, network_address: str, now: datetime) -> None:
     """Count a request for a sign-in link; raises SlowDownError where there were too many.
+
+    Of requests at the same time each counts those before it.
 
     Args:
         email: the address that a link was asked for.
@@ -31,6 +36,7 @@ def admit_link_request(*, email: str, network_address: str, now: datetime) -> No
     }
     with durable_write():
         for key, limit in limits.items():
+            _hold(key)
             _refuse_beyond(key, limit, now)
         SignInAttempt.objects.bulk_create(
             SignInAttempt(email_hash=key, at=now, succeeded=True) for key in limits
@@ -39,31 +45,44 @@ def admit_link_request(*, email: str, network_address: str, now: datetime) -> No
 
 
 def admit_guess(*, email: str, now: datetime) -> None:
-    """Raise SlowDownError where the last wrong passwords for `email` ask for a longer wait."""
-    failures = SignInAttempt.objects.filter(
-        email_hash=_password_key(email), at__gt=now - _WINDOW, succeeded=False
-    ).order_by("-at")
-    moments = list(failures.values_list("at", flat=True)[: _FREE_GUESSES + 10])
-    if len(moments) >= _FREE_GUESSES:
-        wait = min(_FIRST_WAIT * 2 ** (len(moments) - _FREE_GUESSES), _WINDOW)
-        _refuse_before(moments[0] + wait, now)
+    """Count a guess at the password of `email` as wrong, until `forget_failures` says that it was right.
 
-
-def count_failure(*, email: str, now: datetime) -> None:
-    """Count a wrong password for `email`."""
-    SignInAttempt.objects.create(email_hash=_password_key(email), at=now, succeeded=False)
-    _forget_old(now)
+    Counted before it is checked, as checking takes long enough for many others to come meanwhile.
+    Raises SlowDownError where the last wrong passwords ask for a longer wait.
+    """
+    key = _password_key(email)
+    with durable_write():
+        _hold(key)
+        failures = SignInAttempt.objects.filter(email_hash=key, at__gt=now - _WINDOW, succeeded=False)
+        latest = failures.order_by("-at").values_list("at", flat=True)
+        _refuse_haste(list(latest[: _FREE_GUESSES + 10]), now)
+        SignInAttempt.objects.create(email_hash=key, at=now, succeeded=False)
+        _forget_old(now)
 
 
 def forget_attempts(email: str) -> None:
-    """Forget every attempt under `email`."""
-    keys = [_password_key(email), attempt_key("link", email.strip().casefold())]
+    """Forget every attempt under `email`, once whoever attempts it just now is done."""
+    keys = [attempt_key("link", email.strip().casefold()), _password_key(email)]
+    for key in keys:
+        _hold(key)
     SignInAttempt.objects.filter(email_hash__in=keys).delete()
 
 
 def forget_failures(email: str) -> None:
     """Forget the wrong passwords for `email`, once the right one was given."""
     SignInAttempt.objects.filter(email_hash=_password_key(email)).delete()
+
+
+def _hold(key: str) -> None:
+    """Let nobody else count under `key` until this transaction ends; colleagues have other keys."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLD[connection.vendor], [key])
+
+
+def _refuse_haste(failures: list[datetime], now: datetime) -> None:
+    if len(failures) >= _FREE_GUESSES:
+        wait = min(_FIRST_WAIT * 2 ** (len(failures) - _FREE_GUESSES), _WINDOW)
+        _refuse_before(failures[0] + wait, now)
 
 
 def _refuse_beyond(key: str, limit: int, now: datetime) -> None:
