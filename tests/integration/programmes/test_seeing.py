@@ -73,23 +73,23 @@ def test_list_rounds_shows_the_newest_start_first() -> None:
     assert [f"{each.programme_slug}/{each.slug}" for each in list_rounds(actor)] == OURS
 
 
-def test_list_rounds_takes_two_queries_for_any_number(
+def test_list_rounds_takes_one_query_for_any_number(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     one = make_actor(Role.TEAM_MEMBER, "example/better-ideas/2026")
     three = make_actor(Role.TEAM_MEMBER, "example")
 
     for actor, number in ((one, 1), (three, 3)):
-        with django_assert_num_queries(2):
+        with django_assert_num_queries(1):
             assert len(list_rounds(actor)) == number
 
 
-def test_get_round_takes_two_queries_and_entering_none(
+def test_get_round_takes_one_query_and_entering_none(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     open_round(get_round("better-ideas", "2026"))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(1):
         round = get_round("better-ideas", "2026")
     with django_assert_num_queries(0):
         assert accepts_entries(round, now=NOW)

@@ -299,8 +299,20 @@ def test_strangers_are_asked_to_sign_in(entry: UUID, page: str) -> None:
     assert response["Location"].startswith("/sign-in/?next=%2Fmy-entries%2F")
 
 
-def test_question_page_takes_six_queries(
+def test_question_page_takes_five_queries(
     client: Client, entry: UUID, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_num_queries(6):  # session, person, entry, round, its dates, extensions
+    with django_assert_num_queries(5):  # session, person, entry, round with its dates, extensions
         client.get(address(entry, "questions/title/"))
+
+
+def test_saving_an_answer_takes_seven_queries(
+    client: Client, entry: UUID, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    posted = {"answer": "Fewer forms", "base_version": "0", "action": "continue"}
+
+    # session, person, definition, and between begin and commit: entry, round, version, entry
+    with django_assert_num_queries(7 + 2):
+        answered = client.post(address(entry, "questions/title/"), posted)
+
+    assert answered.status_code == 302

@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from assay.capabilities.entries.operations import save_answers
+from assay.capabilities.entries.queries import get_definition_for_owner
 from assay.capabilities.entries.vocabulary.errors import (
     AnswerConflictError,
     AnswerFaultsError,
@@ -16,9 +17,9 @@ from assay.capabilities.entries.vocabulary.errors import (
     EntryNotEditableError,
     UnknownVersionError,
 )
-from assay.capabilities.entries.vocabulary.judging import missing_message
+from assay.capabilities.entries.vocabulary.judging import Judge, missing_message
 from assay.capabilities.entries.vocabulary.records import VersionRecord
-from assay.capabilities.programmes.vocabulary.definition import QuestionPart, Section
+from assay.capabilities.programmes.vocabulary.definition import Definition, QuestionPart, Section
 from assay.web.applicant.frame import OwnEntry, applicant_page, back_to_entry, entry_address, own_entry
 from assay.web.applicant.question_fields import (
     Typed,
@@ -40,9 +41,10 @@ _LONGEST_VERSION = 9
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as this request asks it: of which entry, in which section, drawn as which field."""
+    """A question as this request asks it: of which entry, by which definition, where, as which field."""
 
-    own: OwnEntry
+    entry: UUID
+    definition: Definition
     section: Section
     question: QuestionPart
     field: Field
@@ -52,31 +54,36 @@ class Asked:
 @require_http_methods(["GET", "HEAD", "POST"])
 def question_page(request: Request, entry: UUID, question: str) -> HttpResponse:
     """Show the question; save the answer on POST and go on to the next."""
-    own = own_entry(request, entry)
-    asked = _asked(own, question)
     if request.method == "POST":
-        return _save(request, asked)
+        # Everyone saves at closing time: the entry itself is read once, under its lock.
+        return _save(
+            request, _asked(get_definition_for_owner(actor=request.actor, entry=entry), entry, question)
+        )
+    own = own_entry(request, entry)
+    asked = _asked(own.round.definition, entry, question)
     if not own.is_open:
         return redirect(entry_address("entry", entry))
     if asked.question not in own.asked:
         leave_notice(request, f"“{asked.question.ask}” is not asked, because of how you answered before.")
         return redirect(entry_address("entry", entry))
     given = typed_answer(asked.question, own.entry.answers.get(question))
-    return _ask(request, asked, replace(asked.field, value=given), base=own.entry.version)
+    return _ask(request, own, asked, replace(asked.field, value=given), base=own.entry.version)
 
 
-def _asked(own: OwnEntry, question: str) -> Asked:
-    for section in own.round.definition.sections:
+def _asked(definition: Definition, entry: UUID, question: str) -> Asked:
+    for section in definition.sections:
         for each in section.questions:
             if each.id == question:
-                return Asked(own, section, each, question_field(each))
+                return Asked(entry, definition, section, each, question_field(each))
     raise Http404
 
 
-def _ask(request: Request, asked: Asked, field: Field, *, base: int, status: int = 200) -> HttpResponse:
-    back = back_to_entry(asked.own)
+def _ask(
+    request: Request, own: OwnEntry, asked: Asked, field: Field, *, base: int, status: int = 200
+) -> HttpResponse:
+    back = back_to_entry(own)
     if _is_from_check(request):
-        back = Link("Back to your answers", entry_address("check", asked.own.entry.id))
+        back = Link("Back to your answers", entry_address("check", asked.entry))
     page = Page(asked.question.ask, caption=asked.section.title, back=back, errors=error_links([field]))
     context = {
         "page": applicant_page(request, page),
@@ -91,52 +98,61 @@ def _ask(request: Request, asked: Asked, field: Field, *, base: int, status: int
 def _save(request: Request, asked: Asked) -> HttpResponse:
     typed, base = posted_answer(asked.field, request.POST), _base_version(request)
     is_going_on = request.POST.get("action") != LATER
-    if is_going_on and asked.own.is_open and asked.question.required and is_blank(typed):
-        return _refuse(request, asked, typed, missing_message(asked.question), base=base)
+    if is_going_on and asked.question.required and is_blank(typed):
+        own = own_entry(request, asked.entry)
+        if own.is_open:
+            return _refuse(request, own, asked, typed, missing_message(asked.question), base=base)
     try:
         saved = save_answers(
             actor=request.actor,
-            entry=asked.own.entry.id,
+            entry=asked.entry,
             answers={asked.question.id: raw_answer(asked.field, typed)},
             base_version=base,
             now=request.moment,
         )
     except AnswerFaultsError as error:
-        fault = error.faults[0]
-        return _refuse(request, asked, typed, fault.message, base=base, parts=fault.parts)
+        fault, own = error.faults[0], own_entry(request, asked.entry)
+        return _refuse(request, own, asked, typed, fault.message, base=base, parts=fault.parts)
     except AnswerConflictError as error:
-        return conflict_page(request, asked.own, replace(asked.field, value=typed), asked.question, error)
+        own, field = own_entry(request, asked.entry), replace(asked.field, value=typed)
+        return conflict_page(request, own, field, asked.question, error)
     except (EntryClosedError, EntryNotEditableError):
-        return closed_page(request, asked.own, asked.field, typed)
+        return closed_page(request, own_entry(request, asked.entry), asked.field, typed)
     except UnknownVersionError as error:
         raise BadRequest(str(error)) from error
     return _go_on(request, asked, saved) if is_going_on else _come_back_later(request, asked)
 
 
 def _refuse(
-    request: Request, asked: Asked, typed: Typed, message: str, *, base: int, parts: tuple[str, ...] = ()
+    request: Request,
+    own: OwnEntry,
+    asked: Asked,
+    typed: Typed,
+    message: str,
+    *,
+    base: int,
+    parts: tuple[str, ...] = (),
 ) -> HttpResponse:
     field = replace(asked.field, value=typed, error=message, faulty_parts=parts)
-    return _ask(request, asked, field, base=base, status=422)
+    return _ask(request, own, asked, field, base=base, status=422)
 
 
 def _go_on(request: Request, asked: Asked, saved: VersionRecord) -> HttpResponse:
-    entry = asked.own.entry.id
     if _is_from_check(request):
-        return redirect(entry_address("check", entry))
-    visible = asked.own.judge.visible_questions(saved.answers)
+        return redirect(entry_address("check", asked.entry))
+    visible = Judge(asked.definition).visible_questions(saved.answers)
     following = [each for each in visible if each in asked.section.questions]
     place = following.index(asked.question) + 1 if asked.question in following else len(following)
     if place < len(following):
-        return redirect(entry_address("question", entry, question=following[place].id))
-    return redirect(entry_address("entry", entry))
+        return redirect(entry_address("question", asked.entry, question=following[place].id))
+    return redirect(entry_address("entry", asked.entry))
 
 
 def _come_back_later(request: Request, asked: Asked) -> HttpResponse:
-    word = asked.own.round.definition.words.entry
+    word = asked.definition.words.entry
     told = f"Your {word} is saved. Come back to it at any time before it closes."
     leave_notice(request, told, is_success=True)
-    return redirect(entry_address("entry", asked.own.entry.id))
+    return redirect(entry_address("entry", asked.entry))
 
 
 def _base_version(request: Request) -> int:

@@ -40,11 +40,12 @@ def lock_entry(entry: UUID) -> Entry:
 
     Raises EntryNotFoundError.
     """
-    held = Entry.objects.select_for_update(no_key=True).filter(pk=entry)
-    if not held.values_list("pk"):
+    # Its versions are read when asked for: joined to the locking statement, PostgreSQL would give those from
+    # before it waited, or none.
+    row = Entry.objects.select_for_update(no_key=True).filter(pk=entry).first()
+    if row is None:
         raise EntryNotFoundError(entry)
-    # Joined to the locking statement, PostgreSQL would give the version from before it waited, or none.
-    return Entry.objects.select_related("latest", "submitted").get(pk=entry)
+    return row
 
 
 def lock_own_entry(actor: Actor, entry: UUID) -> Entry:

@@ -2,6 +2,7 @@
 
 from assay.capabilities.entries.queries.entries import (
     get_briefs,
+    get_definition_for_owner,
     get_entry,
     get_entry_for_owner,
     get_entry_for_team,
@@ -46,6 +47,7 @@ __all__ = [
     "find_by_reference",
     "findings_of",
     "get_briefs",
+    "get_definition_for_owner",
     "get_entry",
     "get_entry_for_assessor",
     "get_entry_for_owner",

@@ -11,6 +11,7 @@ from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError
 from assay.capabilities.entries.vocabulary.findings import Finding, FindingKind
 from assay.capabilities.entries.vocabulary.records import EntryBrief, EntryRecord
 from assay.capabilities.entries.vocabulary.showing import is_for_team
+from assay.capabilities.programmes.queries import definition_of
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing, State
@@ -43,6 +44,18 @@ def get_entry_for_owner(*, actor: Actor, entry: UUID) -> EntryRecord:
     if not owns(actor, record):
         raise EntryNotFoundError(entry)
     return record
+
+
+def get_definition_for_owner(*, actor: Actor, entry: UUID) -> Definition:
+    """Return the definition that the actor's own entry answers; raises EntryNotFoundError for any other.
+
+    One small query, for the page that saves an answer and reads the entry only under its lock.
+    """
+    own = Entry.objects.filter(pk=entry, owner_id=actor.person).exclude(owner_id=None)
+    row = own.values_list("round__definition_version_id", "round__definition_version__fingerprint").first()
+    if row is None:
+        raise EntryNotFoundError(entry)
+    return definition_of(*row)
 
 
 def get_entry_for_team(*, actor: Actor, round: RoundRecord, entry: UUID) -> EntryRecord:

@@ -1,4 +1,4 @@
-"""Reads rounds, each with its definition and the dates of its stages, in two queries for any number."""
+"""Reads rounds, each with its definition and the dates of its stages, in one query for any number."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from assay.capabilities.programmes.models import DefinitionVersion, Round, StageDates
+from assay.capabilities.programmes.models import DefinitionVersion, Round
 from assay.capabilities.programmes.permissions import rounds_seen_by
 from assay.capabilities.programmes.vocabulary.checking import read_definition
 from assay.capabilities.programmes.vocabulary.definition import Definition
@@ -35,6 +35,7 @@ _COLUMNS = (
     "definition_version__number",
     "definition_version__fingerprint",
 )
+_DATES = ("stage_dates__stage", "stage_dates__opens_at", "stage_dates__closes_at")
 _PUBLIC = [state for state in RoundState if state in {RoundState.RUNNING, RoundState.FINISHED}]
 _PHASES = [IntakePhase.OPEN, IntakePhase.NOT_YET_OPEN, IntakePhase.CLOSED]
 
@@ -84,21 +85,20 @@ def list_public_rounds(now: datetime) -> tuple[RoundRecord, ...]:
 
 
 def _records_of(rows: QuerySet[Round]) -> tuple[RoundRecord, ...]:
-    # Plain values rather than model instances: this is read on every page of a round.
-    found = list(rows.values(*_COLUMNS))
-    dates: dict[int, dict[str, StageWindow]] = {row["id"]: {} for row in found}
-    chosen = StageDates.objects.filter(round__in=list(dates)).values_list(
-        "round_id", "stage", "opens_at", "closes_at"
-    )
-    for round_id, stage, opens_at, closes_at in chosen if found else ():
-        dates[round_id][stage] = StageWindow(stage, opens_at, closes_at)
-    return tuple(_record_of(row, dates[row["id"]]) for row in found)
+    # Plain values rather than model instances, joined to the dates: this is read on every page of a round.
+    found: dict[int, Mapping[str, Any]] = {}
+    windows: dict[int, dict[str, StageWindow]] = {}
+    for row in rows.values(*_COLUMNS, *_DATES):
+        found.setdefault(row["id"], row)
+        dates = windows.setdefault(row["id"], {})
+        stage, opens_at, closes_at = (row[name] for name in _DATES)
+        if stage is not None:
+            dates[stage] = StageWindow(stage, opens_at, closes_at)
+    return tuple(_record_of(row, windows[key]) for key, row in found.items())
 
 
 def _record_of(row: Mapping[str, Any], dates: Mapping[str, StageWindow]) -> RoundRecord:
-    definition = _definition_of(
-        _Version(row["definition_version__fingerprint"], row["definition_version_id"])
-    )
+    definition = definition_of(row["definition_version_id"], row["definition_version__fingerprint"])
     return RoundRecord(
         id=row["id"],
         slug=row["slug"],
@@ -119,6 +119,14 @@ def _record_of(row: Mapping[str, Any], dates: Mapping[str, StageWindow]) -> Roun
     )
 
 
+def definition_of(version: int, fingerprint: str) -> Definition:
+    """Return the definition in the definition version with this identifier and fingerprint.
+
+    No query where any version of this fingerprint was read before.
+    """
+    return _read_once(_Version(fingerprint, version))
+
+
 @dataclass(frozen=True, slots=True)
 class _Version:
     """A definition version; equal fingerprints are equal sources, whatever row they are read from."""
@@ -128,5 +136,5 @@ class _Version:
 
 
 @lru_cache(maxsize=128)
-def _definition_of(version: _Version) -> Definition:
+def _read_once(version: _Version) -> Definition:
     return read_definition(DefinitionVersion.objects.values_list("source", flat=True).get(pk=version.id))
