@@ -19,6 +19,7 @@ from assay.foundations.notifications.vocabulary import LetterDraft
 from assay.foundations.people.queries import people_of
 from assay.foundations.people.vocabulary import PersonRecord
 from assay.foundations.permissions.vocabulary import Actor
+from assay.foundations.plain_text import clean_text
 from assay.foundations.transactions import durable_write
 from assay.use_cases.letters import choose_acknowledgement, entry_address, letter_fields, render_letter
 
@@ -71,7 +72,7 @@ def _letters(
     for brief in briefs:
         owner = owners.get(brief.owner) if brief.owner else None
         if owner:
-            asked = "\n".join([reason.strip(), *(each.message for each in found.get(brief.id, ()))])
+            asked = "\n".join([clean_text(reason), *(each.message for each in found.get(brief.id, ()))])
             occasion = f"asked for more:{brief.id}:{now.isoformat()}"
             letters.append(
                 _letter(round_, *chosen, brief, owner, asked, closings[brief.id], occasion, site_address)

@@ -14,6 +14,7 @@ from assay.capabilities.entries.operations import hold_entries
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.audit.operations import record_event
 from assay.foundations.permissions.vocabulary import Actor, Permission, person_of, require
+from assay.foundations.plain_text import clean_text
 from assay.foundations.transactions import durable_write
 
 
@@ -48,7 +49,7 @@ def save_review(
             round_id=round.id,
             stage=stage,
             assessor_id=person_of(actor),
-            comment=comment.strip(),
+            comment=clean_text(comment),
             saved_at=now,
         )
         _add_version(row, checked)

@@ -8,6 +8,7 @@ from assay.capabilities.assessment.vocabulary.errors import (
     ScoreFaultsError,
 )
 from assay.capabilities.programmes.vocabulary.definition import Criterion, Stage
+from assay.foundations.plain_text import clean_text
 
 
 def check_scores(stage: Stage, scores: Mapping[str, int | None]) -> dict[str, int | None]:
@@ -44,11 +45,12 @@ def check_texts(stage: Stage, texts: Mapping[str, str]) -> dict[str, str]:
         raise ReportFaultError(
             f"{stage.title} has no heading {', '.join(strange)}; its headings are: {', '.join(headings)}."
         )
-    return {heading: texts.get(heading, "").strip() for heading in headings}
+    return {heading: clean_text(texts.get(heading, "")) for heading in headings}
 
 
 def check_reason(reason: str) -> str:
-    """Return the reason without blanks around it; raises ReasonMissingError when nothing is left."""
-    if not reason.strip():
+    """Return the reason cleaned as answers are; raises ReasonMissingError when nothing is left."""
+    cleaned = clean_text(reason)
+    if not cleaned:
         raise ReasonMissingError("Enter the reason for this decision; the applicant is told it.")
-    return reason.strip()
+    return cleaned

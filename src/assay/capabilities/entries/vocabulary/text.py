@@ -1,23 +1,15 @@
 """Text as people type it: cleaned at the edge, and counted as the browser counts it."""
 
 import re
-import unicodedata
+
+from assay.foundations.plain_text import clean_text
+
+__all__ = ["clean_line", "clean_text", "count_characters", "count_words"]
 
 # What ECMAScript's \s matches: Python's own class differs (it knows no U+FEFF and adds separators).
 _BROWSER_SPACES = "\\t\\n\\v\\f\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff"
 _WORD = re.compile(f"[^{_BROWSER_SPACES}]+")
-_LINE_BREAKS = re.compile("\r\n?|\u2028|\u2029|\x85")
-# Controls, halves of surrogate pairs, and marks that reverse the text around them.
-_UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufeff]")
 _SPACES = re.compile(r"\s+")
-
-
-def clean_text(raw: str) -> str:
-    """Return `raw` composed (NFC), with plain line breaks, without control characters and outer space."""
-    text = _LINE_BREAKS.sub("\n", raw)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-    return _UNWANTED.sub("", text).strip()
 
 
 def clean_line(raw: str) -> str:

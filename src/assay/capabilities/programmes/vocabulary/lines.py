@@ -3,6 +3,7 @@
 import re
 
 from assay.capabilities.programmes.vocabulary.errors import LineFaultError, ReasonMissingError, SlugFaultError
+from assay.foundations.plain_text import clean_text
 
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 _LONGEST_SLUG = 80
@@ -19,19 +20,19 @@ def read_slug(text: str, *, thing: str) -> str:
 
 
 def read_line(text: str, *, thing: str, longest: int, may_be_empty: bool = False) -> str:
-    """Return `text` without the space around it; raises LineFaultError."""
-    line = text.strip()
+    """Return `text` cleaned, without the space around it; raises LineFaultError."""
+    if any(character == "\x00" or "\ud800" <= character <= "\udfff" for character in text):
+        raise LineFaultError(f"The {thing} holds a character that cannot be kept; type it again.")
+    line = clean_text(text)
     if not line and not may_be_empty:
         raise LineFaultError(f"The {thing} is empty; enter it.")
     if len(line) > longest:
         raise LineFaultError(f"The {thing} has {len(line)} characters; shorten it to {longest} or fewer.")
-    if any(character == "\x00" or "\ud800" <= character <= "\udfff" for character in line):
-        raise LineFaultError(f"The {thing} holds a character that cannot be kept; type it again.")
     return line
 
 
 def read_reason(text: str, *, action: str) -> str:
     """Return the trimmed reason for `action`; raises ReasonMissingError or LineFaultError."""
-    if not text.strip():
+    if not clean_text(text):
         raise ReasonMissingError(f"To {action} needs a reason, which is kept in the history; enter one.")
     return read_line(text, thing="reason", longest=2000)

@@ -16,6 +16,7 @@ from assay.foundations.notifications.vocabulary import (
     Place,
     move_letter,
 )
+from assay.foundations.plain_text import clean_text
 from assay.foundations.transactions import durable_write
 
 
@@ -78,11 +79,12 @@ def _move(
     now: datetime,
     **fields: object,
 ) -> int:
-    if not reason.strip():
+    why = clean_text(reason)
+    if not why:
         raise LetterReasonMissingError(f"Enter why you {action.value} letters; it is kept with them.")
     with durable_write():
         rows = _lock(scope, letters)
-        fields |= {"settled_by": actor.reference, "settled_reason": reason.strip()}
+        fields |= {"settled_by": actor.reference, "settled_reason": why}
         for row in rows:
             state = move_letter(LetterState(row.state), action)
             Letter.objects.filter(id=row.id).update(state=state, **fields)
