@@ -13,9 +13,10 @@ def audit() -> None:
 @audit.command()
 @click.argument("chains", nargs=-1)
 def verify(chains: tuple[str, ...]) -> None:
-    """Recompute every hash of CHAINS, or of all chains; exits with 1 where one is broken.
+    """Recompute every hash of CHAINS, or of all chains.
 
-    A chain's length and last hash, noted elsewhere, prove later that its end was not written anew.
+    Ends with 1 where a chain is broken. A chain's length and last hash, noted elsewhere, prove later that
+    its end was not written anew.
     """
     reports = inspect_chains(chains or None)
     for report in reports:

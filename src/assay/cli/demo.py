@@ -26,9 +26,10 @@ _ROLE_WORDS = {None: "Applicant", "assessor": "Judge"}
 )
 @click.option("--no-serve", is_flag=True, help="Set it up and stop.")
 def demo(port: int, folder: str, *, no_serve: bool) -> None:
-    """Set up the demonstration on 2,869 real ideas, print how to sign in, and serve it until Ctrl+C.
+    """Set up the demonstration on 2,869 real ideas and serve it until Ctrl+C.
 
-    It uses an SQLite database of its own in FOLDER, whatever ASSAY_DATABASE_URL says.
+    It prints how to sign in, and uses an SQLite database of its own in FOLDER, whatever
+    ASSAY_DATABASE_URL says.
     """
     address = f"http://localhost:{port}"
     os.environ["ASSAY_FOLDER"] = str(Path(folder).resolve())

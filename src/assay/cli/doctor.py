@@ -51,7 +51,10 @@ class Check:
 
 @click.command()
 def doctor() -> None:
-    """Check that this installation can work; the exit code is 1 when something cannot."""
+    """Check that this installation can work.
+
+    Ends with 1 when something cannot.
+    """
     ailments = 0
     for check in CHECKS:
         try:

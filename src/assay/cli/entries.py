@@ -65,7 +65,14 @@ def import_(file: Path, round: RoundRecord, mapping_file: Path, *, good_only: bo
 
 @entries.command()
 @_ROUND
-@click.option("--format", "form", type=click.Choice(sorted(_EXPORTS)), default="csv", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(sorted(_EXPORTS)),
+    default="csv",
+    show_default=True,
+    help="How to write them.",
+)
 @click.option(
     "--output",
     type=click.File("w", encoding="utf-8", lazy=True),

@@ -8,7 +8,10 @@ from django.db.migrations.executor import MigrationExecutor
 
 @click.command()
 def migrate() -> None:
-    """Make the database's tables, or bring them up to this version; to run it again changes nothing."""
+    """Make the database's tables, or bring them up to this version.
+
+    To run it again changes nothing.
+    """
     executor = MigrationExecutor(connection)
     due = executor.migration_plan(executor.loader.graph.leaf_nodes())
     if not due:

@@ -17,9 +17,10 @@ def organisations() -> None:
 @organisations.command()
 @click.argument("register", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=False)
 def load(register: Path | None) -> None:
-    """Load REGISTER, a CSV file, or the register of public bodies that comes with Assay.
+    """Load a register of organisations.
 
-    The columns are slug, name, abbreviation, type and status. Loading again changes only what differs.
+    REGISTER is a CSV file with the columns slug, name, abbreviation, type and status; without one, the
+    register of public bodies that comes with Assay is loaded. Loading again changes only what differs.
     """
     text = read_source(str(register)) if register else None
     report = load_organisations(now=datetime.now(UTC), register=text)

@@ -11,7 +11,7 @@ from assay.foundations.permissions.operations import give_role, take_role
 from assay.foundations.permissions.vocabulary import SYSTEM, Role, Scope
 from assay.use_cases.erase_person import erase_person_everywhere
 
-_ROLE = click.argument("role", type=click.Choice([role.value for role in Role]))
+_ROLE = click.argument("role", type=click.Choice([role.value for role in Role]), metavar="ROLE")
 _SCOPE = click.argument("scope", default="")
 
 
@@ -35,7 +35,11 @@ def add(email: str, name: str) -> None:
 @_SCOPE
 @click.option("--take", is_flag=True, help="Take the role back instead of giving it.")
 def role(email: str, role: str, scope: str, *, take: bool) -> None:
-    """Give a ROLE within SCOPE, "organisation/programme/round" or its beginning; everywhere without one."""
+    """Give someone a role, or take it back.
+
+    ROLE is administrator, "programme manager", "team member", assessor or auditor. SCOPE is
+    "organisation/programme/round" or its beginning; without one the role holds everywhere.
+    """
     change, done = (take_role, "no longer") if take else (give_role, "now")
     change(actor=SYSTEM, person=_found(email).id, role=Role(role), scope=Scope(scope), now=datetime.now(UTC))
     click.echo(f"{email} is {done} {role} in {scope or 'the whole installation'}.")
@@ -45,7 +49,10 @@ def role(email: str, role: str, scope: str, *, take: bool) -> None:
 @click.argument("email")
 @click.confirmation_option(prompt="This cannot be undone. Erase this person?")
 def erase(email: str) -> None:
-    """Erase who someone is; decisions and the history stay, without their name."""
+    """Erase who someone is.
+
+    Decisions and the history stay, without their name.
+    """
     report = erase_person_everywhere(actor=SYSTEM, person=_found(email).id, now=datetime.now(UTC))
     click.echo(f"Erased, with {report.letters} letters and {report.versions} versions of entries.")
 

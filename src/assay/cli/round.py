@@ -27,11 +27,18 @@ def round() -> None:
 @click.argument("reference", type=NewRoundReference())
 @click.option("--name", required=True, help="What pages call the round.")
 @click.option(
-    "--starts-on", required=True, type=click.DateTime(["%Y-%m-%d"]), help="The day that offsets count from."
+    "--starts-on",
+    required=True,
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day that offsets count from.",
 )
 @click.option("--time-zone", help="Such as Europe/London; the definition's when not given.")
 def make(reference: tuple[str, str], name: str, starts_on: datetime, time_zone: str | None) -> None:
-    """Make a round on the newest definition of its programme, with dates as that proposes."""
+    """Make a round on its programme's newest definition.
+
+    REFERENCE is PROGRAMME/ROUND. Its dates are as the definition proposes.
+    """
     programme, slug = reference
     made = operations.make_round(
         actor=SYSTEM,
@@ -55,7 +62,10 @@ def make(reference: tuple[str, str], name: str, starts_on: datetime, time_zone: 
 def dates(
     round: RoundRecord, stage: str | None, opens: LocalMoment | None, closes: LocalMoment | None
 ) -> None:
-    """Show the dates of a round, or set those of one stage while the round is in preparation."""
+    """Show the dates of a round, or set those of one stage.
+
+    They can be set while the round is in preparation.
+    """
     if stage is None:
         if opens or closes:
             raise click.UsageError("Dates are set for one stage; name it with --stage.")
@@ -79,7 +89,10 @@ def dates(
     "--definition", "number", type=int, help="The number of the version; the newest when not given."
 )
 def adopt(round: RoundRecord, number: int | None) -> None:
-    """Have a round in preparation run on another version of its programme's definition."""
+    """Have a round run on another version of its definition.
+
+    Only a round in preparation may change.
+    """
     number = number or get_programme(round.programme_slug).latest_number
     adopted = operations.adopt_definition(actor=SYSTEM, round=round, number=number, now=datetime.now(UTC))
     _say(adopted, f"runs on definition version {adopted.definition_number}")
@@ -91,7 +104,10 @@ def adopt(round: RoundRecord, number: int | None) -> None:
     "--accept-short-notice", is_flag=True, help="Open even when entries close within a day, or have closed."
 )
 def open_(round: RoundRecord, *, accept_short_notice: bool) -> None:
-    """Open a round: it becomes public, and keeps its definition and its dates."""
+    """Open a round, which becomes public.
+
+    It keeps its definition and its dates from then on.
+    """
     opened = operations.open_round(
         actor=SYSTEM, round=round, accept_short_notice=accept_short_notice, now=datetime.now(UTC)
     )
@@ -123,7 +139,7 @@ def extend(
     entry: uuid.UUID | None,
     person: str | None,
 ) -> None:
-    """Let a stage close later: for everyone, for one entry or for one person."""
+    """Let a stage close later: for all, one entry or one person."""
     extension = operations.extend_stage(
         actor=SYSTEM,
         round=round,
@@ -142,7 +158,10 @@ def extend(
 @round.command()
 @_ROUND
 def finish(round: RoundRecord) -> None:
-    """Finish a round whose entries are closed; nothing of it changes after that."""
+    """Finish a round whose entries are closed.
+
+    Nothing of it changes after that.
+    """
     _say(finish_decided_round(actor=SYSTEM, round=round, now=datetime.now(UTC)), "is finished")
 
 
@@ -150,7 +169,10 @@ def finish(round: RoundRecord) -> None:
 @_ROUND
 @_REASON
 def cancel(round: RoundRecord, reason: str) -> None:
-    """Give a round up; it takes nothing any more and is no longer public."""
+    """Give a round up.
+
+    It takes nothing any more and is no longer public.
+    """
     _say(
         operations.cancel_round(actor=SYSTEM, round=round, reason=reason, now=datetime.now(UTC)),
         "is cancelled",
@@ -160,7 +182,7 @@ def cancel(round: RoundRecord, reason: str) -> None:
 @round.command()
 @_ROUND
 def status(round: RoundRecord) -> None:
-    """Say how a round stands: state, definition, dates and extensions."""
+    """Say how a round stands: state, dates and extensions."""
     _say(round, f"is {round.state.value}; entries: {round.phase(datetime.now(UTC)).value}")
     click.echo(f"Definition version {round.definition_number}; time zone {round.time_zone}.")
     for each in list_extensions(round.id):

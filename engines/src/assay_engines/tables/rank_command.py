@@ -37,7 +37,7 @@ def rank(
     output: Path | None,
     html: Path | None,
 ) -> None:
-    r"""Rank entries by the weighted mean of their reviews.
+    """Rank entries by the weighted mean of their reviews.
 
     REVIEWS is a CSV file, either long (columns entry, assessor, criterion, score) or wide (entry,
     assessor and one column for each criterion). A blank score or "abstain" is an abstention and is
@@ -45,8 +45,9 @@ def rank(
 
     \b
     Example:
-      assay-engines rank reviews.csv --criterion value:2:0-5 --criterion viability:1:0-5 --first 8
-    """
+      assay-engines rank reviews.csv --first 8
+        --criterion value:2:0-5 --criterion viability:1:0-5
+    """  # noqa: D301 - a real backspace, by which click knows lines that stand as they are
     # NumPy is loaded when a command runs, not when help is shown or a shell completes a word.
     from assay_engines._numerics.errors import EngineError  # noqa: PLC0415  # see above
     from assay_engines.tables.rank_files import rank_files  # noqa: PLC0415  # see above
