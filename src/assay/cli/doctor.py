@@ -18,6 +18,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http.request import validate_host
 from django.utils import timezone
 
+from assay.cli.unreachable import REMEDY, place_of_database, reason_of
 from assay.foundations.notifications.queries import count_overdue_letters
 from assay.jobs.transports import TransportDownError, chosen_transport
 
@@ -43,10 +44,14 @@ class AilmentError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that is looked at; `look` returns what was found or raises AilmentError."""
+    """One thing that is looked at; `look` returns what was found or raises AilmentError.
+
+    What asks the database is not looked at while that cannot be reached, so that nobody waits twice.
+    """
 
     name: str
     look: Callable[[], str]
+    asks_database: bool = False
 
 
 @click.command()
@@ -58,11 +63,17 @@ def doctor() -> None:
     ailments = 0
     for check in CHECKS:
         try:
-            click.echo(f"OK       {check.name}: {check.look()}")
+            click.echo(f"OK       {check.name}: {_look(check)}")
         except AilmentError as ailment:
             ailments += 1
             click.echo(f"PROBLEM  {check.name}: {ailment}\n         Remedy: {ailment.remedy}")
     sys.exit(1 if ailments else 0)
+
+
+def _look(check: Check) -> str:
+    if check.asks_database and connection.connection is None:
+        raise AilmentError("the database cannot be asked", "mend the database first")
+    return check.look()
 
 
 def _look_at_python() -> str:
@@ -105,8 +116,7 @@ def _look_at_database() -> str:
     try:
         connection.ensure_connection()
     except DatabaseError as fault:
-        remedy = "start the database, or correct ASSAY_DATABASE_URL"
-        raise AilmentError(f"it cannot be reached ({str(fault).strip()})", remedy) from fault
+        raise AilmentError(f"{place_of_database()} cannot be reached: {reason_of(fault)}", REMEDY) from fault
     return _look_at_sqlite() if connection.vendor == "sqlite" else _look_at_postgresql()
 
 
@@ -181,8 +191,8 @@ CHECKS = (
     Check("Secret key", _look_at_secret_key),
     Check("Address", _look_at_address),
     Check("Database", _look_at_database),
-    Check("Tables", _look_at_tables),
+    Check("Tables", _look_at_tables, asks_database=True),
     Check("Time zones", _look_at_time_zones),
     Check("Letters", _look_at_transport),
-    Check("Outbox", _look_at_outbox),
+    Check("Outbox", _look_at_outbox, asks_database=True),
 )

@@ -5,6 +5,7 @@ from importlib import metadata
 import click
 
 from assay.cli.lazy import LazyCommand, LazyGroup
+from assay.cli.unreachable import unreachable_database
 
 COMMANDS = {
     "demo": LazyCommand("assay.cli.demo", "Set up and start the demonstration.", needs_service=False),
@@ -51,6 +52,8 @@ def _message_for(error: Exception) -> str | None:
         return str(error)
     if module.startswith("django.db") and type(error).__name__ in _DATABASE_FAULTS:
         told = str(error).strip().splitlines()[0]
+        if "connection" in told and ("failed" in told or "timeout" in told):
+            return unreachable_database(error)
         if "no such table" in told or "does not exist" in told:
             return f"The database is not ready ({told}). Run “assay migrate”, or correct ASSAY_DATABASE_URL."
         return f"The database cannot be used: {told}\nSee ASSAY_DATABASE_URL, or run “assay doctor”."

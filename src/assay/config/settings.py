@@ -83,10 +83,11 @@ if _database["ENGINE"].endswith("sqlite3"):
     _database["ENGINE"] = "assay.config.patient_sqlite3"
     _database["OPTIONS"] = _SQLITE_OPTIONS
     _database["TEST"] = {"NAME": None}
-elif not UNDER_TEST:
-    _database["CONN_MAX_AGE"] = 0
-    _database.setdefault("OPTIONS", {})["pool"] = {"min_size": 2, "max_size": 8, "timeout": 20}
+else:
+    _database.setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 DATABASES = {"default": _database}
+# What a server shares between its threads (wsgi.py); a command opens one connection, and soon says why it cannot.
+CONNECTION_POOL = {"min_size": 2, "max_size": 8, "timeout": 3}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"

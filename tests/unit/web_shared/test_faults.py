@@ -16,6 +16,7 @@ FAULTS: list[tuple[Callable[[], HttpResponse], int, str]] = [
     (lambda: faults.form_too_old(REQUEST), 403, "Your page was open too long"),
     (lambda: faults.not_found(REQUEST), 404, "Page not found"),
     (lambda: faults.too_many_requests(REQUEST, 90), 429, "Try again later"),
+    (lambda: faults.unavailable(REQUEST), 503, "Sorry, the service is unavailable"),
     (lambda: faults.server_fault(REQUEST), 500, "Sorry, there is a problem with the service"),
 ]
 

@@ -1,5 +1,8 @@
 """The pages shown when a request cannot be answered, each with a way forward."""
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -52,8 +55,18 @@ def refused(request: HttpRequest, message: str) -> HttpResponse:
     return _fault("refused", "This cannot be done now", status=409, message=message)
 
 
+def unavailable(request: HttpRequest) -> HttpResponse:
+    """A request that came while the database did not answer."""
+    del request
+    response = _fault("503", "Sorry, the service is unavailable", status=503)
+    response["Retry-After"] = "30"
+    return response
+
+
 def server_fault(request: HttpRequest) -> HttpResponse:
-    """A fault of ours."""
+    """A fault of ours, or of the database, which may be back in a moment."""
+    if isinstance(sys.exception(), InterfaceError | OperationalError):
+        return unavailable(request)
     del request
     return _fault("500", "Sorry, there is a problem with the service", status=500)
 
