@@ -86,7 +86,7 @@ if _database["ENGINE"].endswith("sqlite3"):
 else:
     _database.setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
 DATABASES = {"default": _database}
-# What a server shares between its threads (wsgi.py); a command opens one connection, and soon says why it cannot.
+# What a server shares between its threads (wsgi.py); a command opens one connection and soon says why not.
 CONNECTION_POOL = {"min_size": 2, "max_size": 8, "timeout": 3}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

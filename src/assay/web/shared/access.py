@@ -18,6 +18,7 @@ from assay.capabilities.programmes.vocabulary.errors import RoundNotFoundError
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.permissions.vocabulary import Actor, NotPermittedError, Permission, require
 from assay.web.shared.refusals import answer_refusals
+from assay.web.shared.signed_out import give_back, typed_texts
 
 Arguments = ParamSpec("Arguments")
 
@@ -98,6 +99,9 @@ def _declared(view: AnyView, access: Access) -> AnyView:
 
 
 def _ask_to_sign_in(request: Request) -> HttpResponseBase:
+    typed = typed_texts(request.POST)
+    if typed:
+        return give_back(request, typed)
     return redirect(f"{reverse('account:sign-in')}?{urlencode({'next': request.get_full_path()})}")
 
 
