@@ -3,12 +3,14 @@
 from datetime import datetime
 
 from assay.capabilities.assessment.queries import round_progress
+from assay.capabilities.entries.operations import hold_round
 from assay.capabilities.entries.queries import count_by_state
 from assay.capabilities.programmes.operations import finish_round
 from assay.capabilities.programmes.vocabulary.errors import RoundNotReadyError
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing
 from assay.foundations.permissions.vocabulary import Actor
+from assay.foundations.transactions import durable_write
 
 _WAITING = {Standing.CONSIDERED, Standing.MORE_NEEDED}
 
@@ -20,10 +22,14 @@ def finish_decided_round(*, actor: Actor, round: RoundRecord, now: datetime) -> 
         RoundNotReadyError: entries wait at a stage, or decisions for release; says how many and where.
         NotPermittedError, UndeclaredRoundActionError, IntakeStillOpenError: whatever `finish_round` refuses.
     """
-    waiting = tuple(_waiting(round))
-    if waiting and round.phase(now).value == "closed":
-        raise RoundNotReadyError(waiting)
-    return finish_round(actor=actor, round=round, now=now)
+    with durable_write():
+        finished = finish_round(actor=actor, round=round, now=now)
+        # Looked at only now: the round waited for whatever had begun, and nothing can begin any more.
+        hold_round(round)
+        waiting = tuple(_waiting(round))
+        if waiting:
+            raise RoundNotReadyError(waiting)
+    return finished
 
 
 def _waiting(round_: RoundRecord) -> list[str]:

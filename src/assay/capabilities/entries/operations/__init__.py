@@ -2,6 +2,7 @@
 
 from assay.capabilities.entries.operations.drafting import save_answers, start_entry
 from assay.capabilities.entries.operations.erasing import erase_personal_answers
+from assay.capabilities.entries.operations.holding import hold_round
 from assay.capabilities.entries.operations.importing import import_entries
 from assay.capabilities.entries.operations.locking import hold_entries
 from assay.capabilities.entries.operations.moving import (
@@ -29,6 +30,7 @@ __all__ = [
     "give_support",
     "hide_comment",
     "hold_entries",
+    "hold_round",
     "import_entries",
     "move_entries",
     "move_entry",

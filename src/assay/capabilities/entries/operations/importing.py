@@ -7,7 +7,7 @@ from datetime import datetime
 from assay.capabilities.entries.models import Entry, EntryVersion
 from assay.capabilities.entries.operations.drafting import title_of
 from assay.capabilities.entries.operations.import_planning import ImportPlan, PlannedRow, plan_import
-from assay.capabilities.entries.operations.numbering import reference_of, take_numbers
+from assay.capabilities.entries.operations.numbering import queue_starters, reference_of, take_numbers
 from assay.capabilities.entries.operations.recording import make_version, refuse_closed, subject_of
 from assay.capabilities.entries.operations.submitting import (
     SUBMITTED_FIELDS,
@@ -19,7 +19,7 @@ from assay.capabilities.entries.vocabulary.import_mapping import ImportMapping, 
 from assay.capabilities.entries.vocabulary.import_rows import ReadRow, RowReader
 from assay.capabilities.entries.vocabulary.importing import ImportMode, ImportReport, RowFault
 from assay.capabilities.entries.vocabulary.judging import Judge
-from assay.capabilities.programmes.queries import get_round_by_id
+from assay.capabilities.programmes.queries import get_round_by_id, require_running
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import StateTable, tabulate_states
 from assay.foundations.audit.operations import record_event, record_events
@@ -52,6 +52,7 @@ def import_entries(
 
     Raises:
         NotPermittedError, EntryClosedError: the actor, or anyone at `now`, may not.
+        RoundNotRunningError: the round ended meanwhile.
         MappingFaultsError: the mapping fits the file or the definition not.
     """
     require(actor, Permission.MANAGE_ROUND, round.scope)
@@ -63,7 +64,8 @@ def import_entries(
             actor, round, mapping, Judge(round.definition), tabulate_states(round.definition), now
         )
         rows, unread = _read(writer.judge, mapping, table)
-        take_numbers(round, 0)  # queues imports into one round, so that none misses what another adds
+        queue_starters(round)  # so that no import misses what another adds
+        require_running(round)
         plan = plan_import(round, mapping, rows, now)
         faults = tuple(sorted((*unread, *plan.faults), key=lambda each: each.row))
         is_refused = bool(faults) and mode is ImportMode.ALL

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from assay.capabilities.entries.models import Entry
 from assay.capabilities.entries.operations.locking import lock_entries, lock_own_entry
 from assay.capabilities.entries.operations.recording import make_move, save_moves
@@ -26,9 +28,9 @@ def withdraw_entry(*, actor: Actor, entry: UUID, now: datetime, reason: str = ""
     """
     reason = clean_text(reason)
     with durable_write():
-        row = lock_own_entry(actor, entry)
-        round = get_round_by_id(row.round_id)
+        round = _round_of(Entry.objects.filter(pk=entry, owner_id=actor.person), entry)
         require_running(round)
+        row = lock_own_entry(actor, entry)
         table = tabulate_states(round.definition)
         change = make_move(row, table, Action.WITHDRAW, by=actor.reference, now=now, reason=reason)
         return save_moves(chain=round.scope.chain, rows=[row], changes=[change], actor=actor, now=now)[0]
@@ -64,11 +66,9 @@ def pass_on_intake(*, actor: Actor, round: RoundRecord, now: datetime) -> int:
 
 def move_entry(*, actor: Actor, entry: UUID, action: Action, reason: str, now: datetime) -> StateChangeRecord:
     """Move one entry as the table of states says; see move_entries."""
-    round_id = Entry.objects.filter(pk=entry).values_list("round_id", flat=True).first()
-    if round_id is None:
-        raise EntryNotFoundError(entry)
+    round = _round_of(Entry.objects.filter(pk=entry), entry)
     moves = [EntryMove(entry, action, reason)]
-    return move_entries(actor=actor, round=get_round_by_id(round_id), moves=moves, now=now)[0]
+    return move_entries(actor=actor, round=round, moves=moves, now=now)[0]
 
 
 def move_entries(
@@ -95,6 +95,13 @@ def move_entries(
             for row in rows
         ]
         return save_moves(chain=round.scope.chain, rows=rows, changes=changes, actor=actor, now=now)
+
+
+def _round_of(rows: QuerySet[Entry], entry: UUID) -> RoundRecord:
+    round_id = rows.values_list("round_id", flat=True).first()
+    if round_id is None:
+        raise EntryNotFoundError(entry)
+    return get_round_by_id(round_id)
 
 
 def _refuse_open(round: RoundRecord, now: datetime) -> None:

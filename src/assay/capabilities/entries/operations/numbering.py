@@ -17,6 +17,11 @@ def take_numbers(round: RoundRecord, count: int) -> range:
     return range(last - count + 1, last + 1)
 
 
+def queue_starters(round: RoundRecord) -> None:
+    """Let whoever else starts or imports entries in `round` wait until this transaction ends."""
+    take_numbers(round, 0)
+
+
 def reference_of(round: RoundRecord, number: int) -> str:
     """Return what people call entry `number` of `round`: the year in which it starts, and the number."""
     return f"{round.starts_on.year}-{number:04d}"

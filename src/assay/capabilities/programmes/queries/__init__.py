@@ -17,8 +17,8 @@ from assay.capabilities.programmes.queries.rounds import (
     get_rounds_by_id,
     list_public_rounds,
     list_rounds,
-    require_running,
 )
+from assay.capabilities.programmes.queries.running import require_running
 
 __all__ = [
     "accepts_entries",

@@ -9,7 +9,7 @@ def end_links(email: str) -> frozenset[str]:
     Whoever comes at the same time waits, and finds none.
     """
     # In one order for everyone, against waiting in a circle.
-    held = SentLink.objects.sent_to(email).select_for_update().order_by("pk")
+    held = SentLink.objects.sent_to(email).select_for_update(no_key=True).order_by("pk")
     ended = dict(held.values_list("pk", "token_hash"))
     SentLink.objects.filter(pk__in=ended).delete()
     return frozenset(ended.values())
