@@ -1,0 +1,152 @@
+"""Every operation on a round, and the events that it is to record."""
+
+from collections.abc import Callable
+from datetime import time, timedelta
+from typing import Any
+
+from assay.capabilities.assessment import operations as assessment
+from assay.capabilities.assessment.vocabulary import DecisionDraft, Outcome
+from assay.capabilities.entries import operations as entries
+from assay.capabilities.entries.vocabulary.import_mapping import read_mapping
+from assay.capabilities.entries.vocabulary.importing import ImportMode
+from assay.capabilities.programmes import operations as programmes
+from assay.capabilities.programmes.vocabulary.states import Action
+from assay.foundations.local_time import LocalMoment
+from assay.foundations.notifications import operations as notifications
+from assay.foundations.permissions import operations as permissions
+from assay.foundations.permissions.vocabulary import SYSTEM, Role
+from assay.use_cases.erase_person import erase_person_everywhere
+from tests.factories.definitions import SMALL_DEFINITION
+from tests.factories.entries import DURING, make_table
+from tests.integration.hostile.worlds import World
+
+MAPPING = read_mapping("key: [name]\ncolumns: {name: title}\n")
+UNTIL = LocalMoment((DURING + timedelta(days=80)).date(), time(12))
+THROUGH: dict[str, Any] = {"outcome": Outcome.THROUGH, "reason": "Good."}
+SCORES = {"scores": {"value": 1, "viability": 1}, "comment": ""}
+
+# At which stage what is done, and the actions of its events in their order; several for one in brackets.
+OPERATIONS: dict[str, tuple[str, Callable[[World], Any], list[str]]] = {
+    "start": (
+        "ideas",
+        lambda w: entries.start_entry(actor=w.manager, round=w.round, now=w.now),
+        ["start entry"],
+    ),
+    "save": ("ideas", lambda w: w.owner(entries.save_answers, answers={"title": "New"}, base_version=1), []),
+    "submit again": (
+        "ideas",
+        lambda w: (
+            w.owner(entries.save_answers, answers={"problem": "Why"}, base_version=1),
+            w.owner(entries.submit_entry),
+        ),
+        ["submit entry", "ask for more"],
+    ),
+    "withdraw": ("ideas", lambda w: w.owner(entries.withdraw_entry), ["withdraw entry"]),
+    "comment": ("ideas", lambda w: w.other(entries.add_comment, text="Why?"), ["add comment"]),
+    "hide": (
+        "ideas",
+        lambda w: entries.hide_comment(actor=w.manager, comment=w.comment, reason="Rude.", now=w.now),
+        ["hide comment"],
+    ),
+    "support": ("ideas", lambda w: w.other(entries.give_support), ["give support"]),
+    "support twice": ("ideas", lambda w: [w.other(entries.give_support) for _ in "ab"], ["give support"]),
+    "unsupport": (
+        "ideas",
+        lambda w: (w.other(entries.give_support), w.other(entries.withdraw_support)),
+        ["give support", "withdraw support"],
+    ),
+    "import": (
+        "ideas",
+        lambda w: w.team(
+            entries.import_entries,
+            table=make_table(["name"], ["One"], ["Two"]),
+            mapping=MAPPING,
+            mode=ImportMode.ALL,
+        ),
+        ["import entry"] * 2 + ["submit entry", "ask for more"] * 2 + ["import entries"],
+    ),
+    "triage": (
+        "ideas",
+        lambda w: w.team(
+            entries.triage_entries, entries=w.field.entries, action=Action.ASK_FOR_MORE, reason="More."
+        ),
+        ["ask for more"] * 2,
+    ),
+    "route": (
+        "ideas",
+        lambda w: w.team(entries.route_entries, entries=w.field.entries[:2], team="privacy"),
+        ["route entry"] * 2,
+    ),
+    "extend": (
+        "ideas",
+        lambda w: w.team(programmes.extend_stage, stage="ideas", until=UNTIL, reason="Ill."),
+        ["extend stage"],
+    ),
+    "close": ("ideas", lambda w: w.team(programmes.close_intake_now, reason="Enough."), ["close intake"]),
+    "cancel": ("ideas", lambda w: w.team(programmes.cancel_round, reason="No money."), ["cancel round"]),
+    "challenge": (
+        "ideas",
+        lambda w: w.team(programmes.save_challenge, slug="queues", title="Queues", summary="Long"),
+        ["save challenge"],
+    ),
+    "definition": (
+        "ideas",
+        lambda w: programmes.apply_definition(
+            actor=SYSTEM,
+            organisation_slug="example",
+            slug="better-ideas",
+            source=f"{SMALL_DEFINITION}# New\n",
+            now=w.now,
+        ),
+        ["apply definition"],
+    ),
+    "give role": (
+        "ideas",
+        lambda w: w.person(permissions.give_role, role=Role.ASSESSOR, scope=w.round.scope),
+        ["give role"],
+    ),
+    "take no role": (
+        "ideas",
+        lambda w: w.person(permissions.take_role, role=Role.ASSESSOR, scope=w.round.scope),
+        [],
+    ),
+    "erase": ("ideas", lambda w: w.person(erase_person_everywhere), ["erase person"]),
+    "propose again": ("sift", lambda w: w.team(assessment.propose_decisions, stage="sift"), []),
+    "decide": (
+        "sift",
+        lambda w: w.team(assessment.record_decision, stage="sift", entry=w.entry, **THROUGH),
+        ["record decision"],
+    ),
+    "decide many": (
+        "sift",
+        lambda w: w.team(
+            assessment.record_decisions,
+            stage="sift",
+            decisions=[DecisionDraft(each, **THROUGH) for each in w.field.entries],
+        ),
+        ["record decision"] * 3,
+    ),
+    "take back": (
+        "sift",
+        lambda w: w.team(assessment.withdraw_decision, stage="sift", entry=w.entry, reason="No."),
+        ["withdraw decision"],
+    ),
+    "release": (
+        "sift",
+        lambda w: w.release("sift"),
+        ["release decision"] * 3 + ["pass on entry"] * 2 + ["take entry no further"],
+    ),
+    "review": (
+        "longlist",
+        lambda w: w.team(
+            assessment.save_review, actor=w.field.assessors[0], stage="longlist", entry=w.entry, **SCORES
+        ),
+        ["save review"],
+    ),
+    "hold letters": ("longlist", lambda w: w.settle(notifications.hold_letters), ["hold letter"]),
+    "release letters": (
+        "longlist",
+        lambda w: (w.settle(notifications.hold_letters), w.settle(notifications.release_letters)),
+        ["hold letter", "release letter"],
+    ),
+}

@@ -1,0 +1,52 @@
+"""A round at a stage of its life, with the operations that its people do there."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from assay.capabilities.assessment.operations import propose_decisions
+from assay.capabilities.entries.operations import add_comment
+from assay.foundations.notifications.queries import list_letters
+from assay.foundations.permissions.vocabulary import SYSTEM
+from assay.use_cases.release_decisions import release_decisions
+from tests.factories.assessment import AFTER, SITE, bring_to_sift, make_field
+from tests.factories.entries import DURING
+from tests.factories.playing import person_of
+
+
+class World:
+    """A round with two complete entries and one that lacks something, at a stage of its life."""
+
+    def __init__(self, stage: str) -> None:
+        self.field = make_field(complete=2, incomplete=1, assessors=1)
+        self.round, self.manager, self.entry = self.field.round, self.field.manager, self.field.entries[0]
+        self.now: datetime = DURING if stage == "ideas" else AFTER
+        self.comment = add_comment(
+            actor=self.field.applicants[1], entry=self.entry, text="Yes", now=DURING
+        ).id
+        if stage != "ideas":
+            bring_to_sift(self.field)
+            self.team(propose_decisions, stage="sift")
+        if stage == "longlist":
+            self.release("sift")
+
+    def owner(self, operation: Callable[..., Any], **more: Any) -> Any:
+        return operation(**{"actor": self.field.applicants[0], "entry": self.entry, "now": self.now} | more)
+
+    def other(self, operation: Callable[..., Any], **more: Any) -> Any:
+        return self.owner(operation, actor=self.field.applicants[1], **more)
+
+    def team(self, operation: Callable[..., Any], **more: Any) -> Any:
+        return operation(**{"actor": self.manager, "round": self.round, "now": self.now} | more)
+
+    def release(self, stage: str) -> Any:
+        return self.team(release_decisions, stage=stage, site_address=SITE)
+
+    def settle(self, operation: Callable[..., Any]) -> Any:
+        letters = [each.id for each in list_letters(self.round.scope).letters]
+        scope = self.round.scope
+        return operation(actor=self.manager, scope=scope, letters=letters, reason="Wait.", now=self.now)
+
+    def person(self, operation: Callable[..., Any], **more: Any) -> Any:
+        person = person_of(self.field.applicants[0])
+        return operation(actor=SYSTEM, person=person, now=self.now, **more)
