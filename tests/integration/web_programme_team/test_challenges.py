@@ -8,7 +8,7 @@ from assay.capabilities.programmes.queries import list_challenges
 from assay.foundations.permissions.vocabulary import SYSTEM
 from tests.factories.assessment import Field
 from tests.factories.moments import NOW
-from tests.integration.web_programme_team.pages import address, summary_of
+from tests.integration.web_programme_team.pages import address, summary_of, text_of
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,11 @@ def test_a_challenge_may_be_saved_again_under_its_title(client: Client, field: F
 
     found = list_challenges(field.round.id, published_only=False)
     assert [(each.slug, each.summary) for each in found] == [("long-queues", "Second.")]
+
+
+def test_a_title_in_another_script_is_refused_in_plain_words(client: Client, field: Field) -> None:
+    typed = {"title": "Длинные очереди", "summary": "Short.", "body": ""}
+
+    page = client.post(address("new-challenge", field.round), typed)
+
+    assert "Add at least one letter from a to z or a digit to the title" in text_of(page)

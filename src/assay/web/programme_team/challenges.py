@@ -22,6 +22,10 @@ from assay.web.shared.notices import leave_notice
 from assay.web.shared.pages import Page
 
 _REFUSALS = (ChallengeFaultError, LineFaultError, SlugFaultError, UndeclaredRoundActionError)
+_NO_SLUG = (
+    "Add at least one letter from a to z or a digit to the title; the web address is made of these. "
+    "A short name in English will do."
+)
 
 
 @with_round(Permission.MANAGE_ROUND)
@@ -70,6 +74,8 @@ def _edit(request: Request, round_: RoundRecord, challenge: ChallengeRecord | No
                 is_new=challenge is None,
                 now=request.moment,
             )
+        except SlugFaultError as error:
+            fields = mark(fields, "title", str(error) if slug else _NO_SLUG)
         except _REFUSALS as error:
             fields = mark(fields, "title", str(error))
         else:

@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from assay.capabilities.entries.operations import route_entries
-from assay.capabilities.entries.queries import get_briefs, preview_triage
+from assay.capabilities.entries.queries import preview_triage
 from assay.capabilities.entries.vocabulary.errors import EntriesError, EntryNotFoundError
-from assay.capabilities.entries.vocabulary.triage import TriagePreview, TriageSkip
+from assay.capabilities.entries.vocabulary.triage import TriagePreview
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Action
 from assay.foundations.permissions.vocabulary import Permission
@@ -134,18 +134,6 @@ def _preview(
         "kept": triage.selection.kept,
         "action": action,
         "field": triage.field,
-        "skipped": _skipped(round_, preview) if preview else [],
         "shown": _SHOWN,
     }
     return render(request, "programme_team/triage.html", context)
-
-
-def _skipped(round_: RoundRecord, preview: TriagePreview) -> list[tuple[TriageSkip, str]]:
-    """Return the first that would stay as they are, each with how it stands."""
-    shown = preview.skipped[:_SHOWN]
-    briefs = get_briefs([each.entry for each in shown])
-    stages = round_.definition.stages
-    return [
-        (each, f"It is {briefs[each.entry].standing.value} at {stages[briefs[each.entry].stage].title}.")
-        for each in shown
-    ]

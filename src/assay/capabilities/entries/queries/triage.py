@@ -49,8 +49,9 @@ def plan_triage(
         before = State(row.stage, Standing(row.standing))
         try:
             after = table.move(before, action)
-        except UndeclaredMoveError as fault:
-            skipped.append(TriageSkip(row.pk, row.reference, row.title, str(fault)))
+        except UndeclaredMoveError:
+            reason = f"It is {before.standing.value} at {round.definition.stages[before.stage].title}."
+            skipped.append(TriageSkip(row.pk, row.reference, row.title, reason))
         else:
             changes.append(TriageChange(row.pk, row.reference, row.title, before, after))
     refuse_missing(asked, [*(each.entry for each in changes), *(each.entry for each in skipped)])
