@@ -1,14 +1,36 @@
 """Records of entries, their versions, triage findings, comments and support."""
 
 import uuid
+from typing import Any
 
 from django.db import models
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.models.sql.compiler import SQLCompiler
 
 from assay.foundations.search import SearchIndex
 
 # What the team may search, and what anyone may: public answers only, so that finding an entry tells nothing.
 TEAM_SEARCH = SearchIndex("entries_entrytext", "entry_id", "text")
 PUBLIC_SEARCH = SearchIndex("entries_publicentrytext", "entry_id", "text")
+
+
+class TitleOrder(models.Func):
+    """A title as lists are sorted by it, alike on every database: capital letters of A to Z as small ones.
+
+    A database's own order differs between the two, and on PostgreSQL from one server to another.
+    """
+
+    arity = 1
+    template = '(lower(%(expressions)s COLLATE "C"))'
+    output_field = models.TextField()
+
+    def as_sqlite(
+        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
+    ) -> tuple[str, tuple[str | int, ...]]:
+        """Return the same order in SQLite's words."""
+        template = "(%(expressions)s COLLATE NOCASE)"
+        sql, parameters = self.as_sql(compiler, connection, template=template, **context)
+        return sql, tuple(parameters)
 
 
 class Entry(models.Model):
@@ -48,7 +70,7 @@ class Entry(models.Model):
             models.Index(fields=["round", "team", "number"], name="entry_by_team"),
             models.Index(fields=["owner", "round"], name="entry_by_owner"),
             models.Index(fields=["round", "support_count", "number"], name="entry_by_support"),
-            models.Index(fields=["round", "title", "number"], name="entry_by_title"),
+            models.Index("round", TitleOrder("title"), "number", name="entry_by_title_alike"),
             models.Index(fields=["round", "changed_at", "number"], name="entry_by_change"),
             models.Index(fields=["round", "challenge", "number"], name="entry_by_challenge"),
         ]

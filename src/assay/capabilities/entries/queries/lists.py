@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
-from assay.capabilities.entries.models import TEAM_SEARCH, Entry
+from assay.capabilities.entries.models import TEAM_SEARCH, Entry, TitleOrder
 from assay.capabilities.entries.vocabulary.filters import (
     NO_TEAM,
     PAGE_SIZE,
@@ -22,7 +22,7 @@ from assay.foundations.permissions.vocabulary import Actor
 
 _ORDER = {
     Sort.NUMBER: ("number",),
-    Sort.TITLE: ("title", "number"),
+    Sort.TITLE: (TitleOrder("title"), "number"),
     Sort.CHANGED: ("-changed_at", "-number"),
     Sort.SUPPORT: ("-support_count", "-number"),
 }
@@ -47,13 +47,17 @@ _ROW = (
 
 def list_entries(*, round: RoundRecord, filter: EntryFilter = EntryFilter()) -> EntryPage:  # noqa: B008 - frozen
     """Return a page of what `filter` lets through of `round`, and counts of all. Three queries."""
-    found = filtered_entries(round, filter)
-    total = found.count()
+    total = filtered_entries(round, filter).count()
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(1, filter.page), pages)
     first = (page - 1) * PAGE_SIZE
-    rows = found.order_by(*_ORDER[filter.sort]).values_list(*_ROW)[first : first + PAGE_SIZE]
+    rows = ordered_entries(round, filter).values_list(*_ROW)[first : first + PAGE_SIZE]
     return EntryPage(tuple(map(_row, rows)), total, page, pages, count_by_state(round=round))
+
+
+def ordered_entries(round: RoundRecord, filter: EntryFilter) -> QuerySet[Entry]:
+    """Return the entries of `round` that `filter` lets through, in the order that it asks for."""
+    return filtered_entries(round, filter).order_by(*_ORDER[filter.sort])
 
 
 def filtered_entries(round: RoundRecord, filter: EntryFilter) -> QuerySet[Entry]:
