@@ -8,7 +8,7 @@ from django.db import transaction
 
 from assay.capabilities.entries.models import Entry, EntryVersion
 from assay.capabilities.entries.operations.locking import lock_own_entry
-from assay.capabilities.entries.operations.numbering import reference_of, take_numbers
+from assay.capabilities.entries.operations.numbering import queue_starters, reference_of, take_numbers
 from assay.capabilities.entries.operations.recording import (
     make_version,
     record_entry_event,
@@ -43,7 +43,7 @@ def start_entry(*, actor: Actor, round: RoundRecord, challenge: int | None = Non
         _refuse_strangers(actor, round)
         refuse_closed(round, now=now, entry=None, person=actor.person)
         _check_challenge(round, challenge)
-        take_numbers(round, 0)  # queues whoever starts now: a form sent twice makes one draft
+        queue_starters(round)  # a form sent twice makes one draft
         blank = Entry.objects.filter(
             round_id=round.id,
             owner_id=actor.person,

@@ -12,7 +12,7 @@ from assay.capabilities.programmes.models import DefinitionVersion, Round
 from assay.capabilities.programmes.permissions import rounds_seen_by
 from assay.capabilities.programmes.vocabulary.checking import read_definition
 from assay.capabilities.programmes.vocabulary.definition import Definition
-from assay.capabilities.programmes.vocabulary.errors import RoundNotFoundError, RoundNotRunningError
+from assay.capabilities.programmes.vocabulary.errors import RoundNotFoundError
 from assay.capabilities.programmes.vocabulary.records import RoundRecord, StageWindow
 from assay.capabilities.programmes.vocabulary.rounds import IntakePhase, RoundState
 from assay.foundations.permissions.vocabulary import Actor, Scope
@@ -57,15 +57,6 @@ def get_round_by_id(round_id: int) -> RoundRecord:
     if not found:
         raise RoundNotFoundError(f"There is no round {round_id}; it was never made.")
     return found[0]
-
-
-def require_running(round: RoundRecord) -> None:
-    """Raise RoundNotRunningError unless `round` runs now, whatever its record says. One query."""
-    if not Round.objects.filter(pk=round.id, state=RoundState.RUNNING).exists():
-        raise RoundNotRunningError(
-            f"{round.name} has not opened or is over, so that nothing of its entries changes; "
-            "look at its dates on the round's page."
-        )
 
 
 def get_rounds_by_id(round_ids: Collection[int]) -> dict[int, RoundRecord]:
