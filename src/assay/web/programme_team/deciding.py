@@ -18,6 +18,7 @@ from assay.web.programme_team.faults import FieldFaultError, mark
 from assay.web.programme_team.frame import (
     OUTCOME_TONES,
     back_to,
+    read_number,
     reason_field,
     round_address,
     round_page,
@@ -114,6 +115,7 @@ def _record(request: Request, round_: RoundRecord, stage: str, entry: UUID) -> N
             outcome=read_outcome(request),
             reason=request.POST.get("reason", ""),
             now=request.moment,
+            seen=read_number(request.POST, "seen"),
         )
     except ReasonMissingError as error:
         raise FieldFaultError("reason", (), "Enter the reason") from error

@@ -67,7 +67,7 @@ def _record(request: Request, round_: RoundRecord, stage: str, selection: Select
     outcome, reason = read_outcome(request), request.POST.get("reason", "")
     if selection.has_changed:
         raise FieldFaultError("outcome", (), "The list has changed since you looked at it. Look at it again.")
-    drafts = [DecisionDraft(each, outcome, reason) for each in selection.chosen]
+    drafts = [DecisionDraft(each, outcome, reason, seen=0) for each in selection.chosen]
     try:
         record_decisions(actor=request.actor, round=round_, stage=stage, decisions=drafts, now=request.moment)
     except ReasonMissingError as error:

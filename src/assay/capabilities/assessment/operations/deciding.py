@@ -15,6 +15,7 @@ from assay.capabilities.assessment.operations._decision_writes import (
 )
 from assay.capabilities.assessment.queries import decisions_of
 from assay.capabilities.assessment.vocabulary import (
+    DecisionChangedError,
     DecisionDraft,
     DecisionRecord,
     DecisionReleasedError,
@@ -31,9 +32,17 @@ from assay.foundations.transactions import durable_write
 
 
 def record_decision(
-    *, actor: Actor, round: RoundRecord, stage: str, entry: UUID, outcome: Outcome, reason: str, now: datetime
+    *,
+    actor: Actor,
+    round: RoundRecord,
+    stage: str,
+    entry: UUID,
+    outcome: Outcome,
+    reason: str,
+    now: datetime,
+    seen: int | None = None,
 ) -> DecisionRecord:
-    """Record a pending decision on one entry in place of any that was pending.
+    """Record a pending decision on one entry in place of any that was pending, or of the one that was `seen`.
 
     Raises:
         NotPermittedError: the actor may not decide in the round.
@@ -41,8 +50,9 @@ def record_decision(
         ReasonMissingError: the reason is empty.
         DecisionReleasedError: the decision in force was released.
         EntryNotAtStageError: the entry does not wait for a decision at the stage.
+        DecisionChangedError: another decision than the one `seen` is in force.
     """
-    draft = DecisionDraft(entry, outcome, reason)
+    draft = DecisionDraft(entry, outcome, reason, seen)
     record_decisions(actor=actor, round=round, stage=stage, decisions=[draft], now=now)
     return next(each for each in decisions_of(entry) if each.stage == stage)
 
@@ -60,12 +70,24 @@ def record_decisions(
         hold_entries(round=round, entries=drafts)
         standing = standing_decisions(round, stage)
         check_open(occasion, list(drafts), waiting_entries(round, stage), standing)
+        for draft in drafts.values():
+            _check_seen(occasion, draft, standing.get(draft.entry))
         rows = [
             _row_of(occasion, draft, reasons[entry], standing.get(entry)) for entry, draft in drafts.items()
         ]
         before = [standing[entry] for entry in drafts if entry in standing]
         write_decisions(occasion, action="record decision", rows=rows, before=before)
     return len(rows)
+
+
+def _check_seen(occasion: Occasion, draft: DecisionDraft, before: Decision | None) -> None:
+    if draft.seen is None or draft.seen == (before.pk if before else 0):
+        return
+    if before and (before.decided_by, before.outcome) == (occasion.actor.reference, draft.outcome):
+        return  # Their own form, sent twice.
+    raise DecisionChangedError(
+        "The decision has changed since you looked at it. Read what stands now, then decide again."
+    )
 
 
 def _row_of(occasion: Occasion, draft: DecisionDraft, reason: str, before: Decision | None) -> Decision:

@@ -12,6 +12,7 @@ from assay.capabilities.assessment.vocabulary.decisions import (
 )
 from assay.capabilities.assessment.vocabulary.errors import (
     AssessmentError,
+    DecisionChangedError,
     DecisionReleasedError,
     EntryNotAtStageError,
     NoPendingDecisionError,
@@ -31,6 +32,7 @@ from assay.capabilities.assessment.vocabulary.reviews import ReviewRecord, Revie
 
 __all__ = [
     "AssessmentError",
+    "DecisionChangedError",
     "DecisionDraft",
     "DecisionPage",
     "DecisionRecord",

@@ -15,11 +15,17 @@ class Outcome(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DecisionDraft:
-    """A decision to record on one entry."""
+    """A decision to record on one entry.
+
+    Args:
+        seen: the number of the decision in force that the decider saw, 0 where there was none; with None,
+            whatever is pending is replaced.
+    """
 
     entry: uuid.UUID
     outcome: Outcome
     reason: str
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

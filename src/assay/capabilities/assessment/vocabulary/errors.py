@@ -51,6 +51,10 @@ class DecisionReleasedError(AssessmentError):
     """The decision was released and can no longer be changed."""
 
 
+class DecisionChangedError(AssessmentError):
+    """Another decided on the entry since the decider looked at it."""
+
+
 class NoPendingDecisionError(AssessmentError):
     """The entry has no decision that waits for release."""
 
