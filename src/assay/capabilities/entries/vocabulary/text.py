@@ -2,24 +2,17 @@
 
 import re
 
+from assay.capabilities.programmes.vocabulary.word_count import count_words
 from assay.foundations.plain_text import clean_text
 
 __all__ = ["clean_line", "clean_text", "count_characters", "count_words"]
 
-# What ECMAScript's \s matches: Python's own class differs (it knows no U+FEFF and adds separators).
-_BROWSER_SPACES = "\\t\\n\\v\\f\\r \\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000\\ufeff"
-_WORD = re.compile(f"[^{_BROWSER_SPACES}]+")
 _SPACES = re.compile(r"\s+")
 
 
 def clean_line(raw: str) -> str:
     """Return `raw` cleaned and on one line, each run of space as one."""
     return _SPACES.sub(" ", clean_text(raw))
-
-
-def count_words(text: str) -> int:
-    """Return how many words `text` has: runs without space, as the counter under a text box counts them."""
-    return sum(1 for _ in _WORD.finditer(text))
 
 
 def count_characters(text: str) -> int:

@@ -16,6 +16,7 @@ from assay.capabilities.programmes.vocabulary.definition import (
     QuestionPart,
     YesOrNoQuestion,
 )
+from assay.capabilities.programmes.vocabulary.word_count import count_words
 
 # The package logs every wrong argument; RuleFaultError already says it.
 logging.getLogger("cel").addHandler(logging.NullHandler())
@@ -32,11 +33,6 @@ class RuleFaultError(Exception):
         self.rule = rule
         self.reason = reason
         super().__init__(f"The rule “{rule}” {reason}")
-
-
-def count_words(text: str) -> int:
-    """Return how many words `text` has: runs of characters that are not space."""
-    return len(text.split())
 
 
 RULE_FUNCTIONS: Mapping[str, Callable[..., Any]] = {"words": count_words}

@@ -1,7 +1,13 @@
 // What Assay's pages gain where JavaScript runs; every page works without it.
-import { initAll } from "./govuk-frontend.min.js";
+import { CharacterCount, initAll } from "./govuk-frontend.min.js";
 
 const SMALL_SCREEN = "(max-width: 40.0525em)";
+
+// Counts as the service does (plain_text.py): the package's own splits words at hyphens and joins emoji.
+CharacterCount.prototype.updateCount = function updateCount() {
+  const text = this.$textarea.value.normalize("NFC");
+  this.count = this.config.countType === "words" ? (text.match(/\S+/g) ?? []).length : text.length;
+};
 
 function announceScripting() {
   document.body.classList.add("js-enabled");
