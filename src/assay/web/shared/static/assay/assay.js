@@ -3,7 +3,7 @@ import { CharacterCount, initAll } from "./govuk-frontend.min.js";
 
 const SMALL_SCREEN = "(max-width: 40.0525em)";
 
-// Counts as the service does (plain_text.py): the package's own splits words at hyphens and joins emoji.
+// Counts as the service does (word_count.py): the package's own splits words at hyphens and joins emoji.
 CharacterCount.prototype.updateCount = function updateCount() {
   const text = this.$textarea.value.normalize("NFC");
   this.count = this.config.countType === "words" ? (text.match(/\S+/g) ?? []).length : text.length;
