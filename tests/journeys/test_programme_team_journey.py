@@ -196,7 +196,7 @@ def decide_and_release(walk: Walk) -> None:
     walk.follow("Not taken further", walk.page.get_by_role("navigation", name="Decisions by outcome"))
     walk.reads("It repeats an idea of last year.")
     walk.open(f"{stage}release/")
-    walk.reads("2 through, 1 not taken further.")
+    walk.reads("2 ideas go through, 1 idea is not taken further.")
     walk.press("Release 3 decisions")
     walk.reads("3 decisions released")
     walk.open(f"{TEAM}letters/?state=waiting")
