@@ -15,11 +15,20 @@ from assay.capabilities.entries import operations, queries
 from assay.capabilities.entries.vocabulary.errors import EntriesError, EntryClosedError
 from assay.capabilities.programmes import operations as programmes
 from assay.capabilities.programmes.queries import closing_for, get_round_by_id
-from assay.capabilities.programmes.vocabulary.errors import ExtensionFaultError, StageClosedError
+from assay.capabilities.programmes.vocabulary.errors import (
+    ExtensionFaultError,
+    IntakeStillOpenError,
+    RoundNotRunningError,
+    StageClosedError,
+    UndeclaredRoundActionError,
+)
 from assay.capabilities.programmes.vocabulary.states import Action, UndeclaredMoveError, tabulate_states
 from assay.foundations.audit.queries import verify_chains
+from assay.foundations.people.vocabulary import PersonNotFoundError
 from assay.foundations.permissions.vocabulary import SYSTEM
+from assay.use_cases.erase_person import erase_person_everywhere
 from tests.factories.entries import DURING, GOOD_ANSWERS, extend, make_member
+from tests.factories.playing import person_of
 from tests.factories.programmes import open_round
 
 PROBLEMS = st.sampled_from(["Long enough to be taken on", "Short", ""])
@@ -101,12 +110,25 @@ class EntryLife(RuleBasedStateMachine):
 
     @rule()
     def extend(self) -> None:
-        with suppress(ExtensionFaultError, StageClosedError):
+        with suppress(ExtensionFaultError, StageClosedError, UndeclaredRoundActionError):
             extend(self.round, entry=self.entry)
 
     @rule()
+    def erase(self) -> None:
+        with suppress(PersonNotFoundError):
+            erase_person_everywhere(actor=SYSTEM, person=person_of(self.owner), now=self.now)
+        kept = {each.number: each.answers for each in queries.list_versions(self.entry)}
+        assert kept.keys() == self.versions.keys()
+        self.versions = kept
+
+    @rule()
+    def finish(self) -> None:
+        with suppress(UndeclaredRoundActionError, IntakeStillOpenError):
+            programmes.finish_round(actor=SYSTEM, round=self.round, now=self.now)
+
+    @rule()
     def close(self) -> None:
-        with suppress(StageClosedError):
+        with suppress(StageClosedError, UndeclaredRoundActionError):
             programmes.close_intake_now(actor=SYSTEM, round=self.round, reason="Enough", now=self.now)
 
     @invariant()
@@ -134,7 +156,7 @@ class EntryLife(RuleBasedStateMachine):
         closing = closing_for(get_round_by_id(self.round.id), entry=self.entry, person=self.owner.person)
         try:
             done = operation(**arguments)
-        except (EntriesError, UndeclaredMoveError) as refused:
+        except (EntriesError, UndeclaredMoveError, RoundNotRunningError) as refused:
             if isinstance(refused, EntryClosedError):
                 assert closing is None or self.now >= closing
             return None
