@@ -2,7 +2,7 @@
 
 import gzip
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -15,12 +15,13 @@ from django.urls import reverse
 from measures.rounds import PROGRAMME, import_ideas, open_bench_round, real_ideas, register
 from surroundings import Row, median_milliseconds
 
-from assay.capabilities.entries.operations import save_answers, start_entry
+from assay.capabilities.assessment.operations import propose_decisions
+from assay.capabilities.entries.operations import pass_on_intake, save_answers, start_entry
 from assay.capabilities.entries.queries import list_entries
 from assay.capabilities.entries.vocabulary.filters import EntryFilter
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.permissions.queries import actor_of
-from assay.foundations.permissions.vocabulary import Role
+from assay.foundations.permissions.vocabulary import SYSTEM, Role
 
 SIZES = (1_000, 10_000)
 SEARCHES = ("wildfire", "machine learning", "data")
@@ -38,6 +39,8 @@ def measure() -> list[Row]:
         _analyse()
         rows += [_measure_page(name, size, get) for name, get in _pages(round_)]
         rows += [_measure_search(round_, size, words) for words in SEARCHES]
+        # Last, because it takes every entry away from the intake.
+        rows.append(_measure_page("team: stage page, all decided on", size, _stage_page(round_)))
     return rows
 
 
@@ -65,6 +68,17 @@ def _pages(round_: RoundRecord) -> list[tuple[str, Get]]:
         ("team: entry page", lambda: team.get(entry)),
         ("applicant: question page", lambda: applicant.get(question)),
     ]
+
+
+def _stage_page(round_: RoundRecord) -> Get:
+    closed = datetime.now(UTC) + timedelta(days=60)
+    pass_on_intake(actor=SYSTEM, round=round_, now=closed)
+    propose_decisions(actor=SYSTEM, round=round_, stage="check", now=closed)
+    team = _client_of(register(f"panel-{round_.slug}@bench.example", role=Role.TEAM_MEMBER, round=round_).id)
+    stage = reverse(
+        "team:stage", kwargs={"programme": PROGRAMME, "round_slug": round_.slug, "stage": "check"}
+    )
+    return lambda: team.get(stage)
 
 
 def _draft(round_: RoundRecord) -> tuple[UUID, Client]:

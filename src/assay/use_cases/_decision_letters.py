@@ -74,6 +74,20 @@ def compose_letters(
     return [_compose(each, sources) for each in decisions]
 
 
+def odd_first(*, round: RoundRecord, stage: str, decisions: Iterable[DecisionRecord]) -> list[DecisionRecord]:
+    """Return the decisions, those with something odd before the others; no letter is written for it."""
+    decisions = list(decisions)
+    owner_of = {entry: brief.owner for entry, brief in get_briefs([each.entry for each in decisions]).items()}
+    people = people_of({owner for owner in owner_of.values() if owner})
+
+    def is_well(decision: DecisionRecord) -> bool:
+        owner = owner_of[decision.entry]
+        template = _template_of(round, stage, decision.outcome)
+        return not any(_oddities(decision, people.get(owner) if owner else None, template))
+
+    return sorted(decisions, key=is_well)
+
+
 def drafts_of(previews: Iterable[LetterPreview], round: RoundRecord) -> list[LetterDraft]:
     """Return the letters to queue, those that go nowhere left out."""
     return [

@@ -17,7 +17,7 @@ from assay.capabilities.programmes.vocabulary.states import Action, Standing
 from assay.foundations.notifications.operations import queue_letters
 from assay.foundations.permissions.vocabulary import Actor, Permission, require
 from assay.foundations.transactions import durable_write
-from assay.use_cases._decision_letters import LetterPreview, compose_letters, drafts_of
+from assay.use_cases._decision_letters import LetterPreview, compose_letters, drafts_of, odd_first
 
 __all__ = ["LetterPreview", "ReleaseReport", "preview_letters", "release_decisions"]
 
@@ -55,16 +55,16 @@ def preview_letters(
         round: the round.
         stage: whose decisions.
         site_address: where the service is reached, for links in letters ("https://assay.example").
-        limit: at most so many, taken after putting odd ones first.
+        limit: at most so many, taken after putting odd ones first; only these are written.
 
     Raises:
         NotPermittedError: the actor may not release in the round.
         UnknownFieldError: a letter of the definition has a field that does not exist.
     """
     require(actor, Permission.RELEASE, round.scope)
-    decisions = pending_decisions(round=round, stage=stage)
-    letters = compose_letters(round=round, stage=stage, decisions=decisions, site_address=site_address)
-    return tuple(sorted(letters, key=lambda letter: not letter.oddities)[:limit])
+    pending = pending_decisions(round=round, stage=stage)
+    shown = odd_first(round=round, stage=stage, decisions=pending)[:limit]
+    return tuple(compose_letters(round=round, stage=stage, decisions=shown, site_address=site_address))
 
 
 def release_decisions(

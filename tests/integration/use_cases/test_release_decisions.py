@@ -83,6 +83,20 @@ def test_a_preview_is_the_letter_that_is_queued() -> None:
     assert (seen.name, seen.oddities, seen.will_be_sent) == ("Applicant 1", (), True)
 
 
+def test_a_limited_preview_shows_the_odd_ones_first_and_no_more() -> None:
+    field = bring_to_sift(make_field(complete=0, incomplete=3))
+    propose(field)
+    disown(field.entries[2])
+
+    letters = preview(field, limit=2)
+
+    assert [(each.reference, each.oddities) for each in letters] == [
+        ("2026-0003", (NO_OWNER,)),
+        ("2026-0001", ()),
+    ]
+    assert preview(field, limit=0) == ()
+
+
 def test_a_release_moves_entries_and_is_audited() -> None:
     field = bring_to_sift(make_field(complete=1, incomplete=1))
     propose(field)

@@ -44,102 +44,113 @@ _SHORT_NOTICE = Field(
 
 @dataclass(frozen=True, slots=True)
 class _Step:
-    """What a page asks before a step: its title, what follows from it, its button, and what it then says."""
+    """A step and its page; `{round}` and `{entries}` in the texts stand for the round's own words.
 
+    Args:
+        take: takes the step as the posted form says.
+        about: what follows from it.
+        done: what is said afterwards.
+        asks_why: whether it needs a reason.
+    """
+
+    take: Callable[[Request, RoundRecord], None]
     title: str
     about: str
     button: str
     done: str
-    fields: tuple[Field, ...] = ()
+    asks_why: bool = False
 
 
-@with_round(Permission.MANAGE_ROUND)
-def open_page(request: Request, round: RoundRecord) -> HttpResponse:
-    """Open the round, once everything is in order."""
+def _open(request: Request, round_: RoundRecord) -> None:
     is_short = request.POST.get("short") == "yes"
+    open_round(actor=request.actor, round=round_, accept_short_notice=is_short, now=request.moment)
 
-    def do() -> None:
-        open_round(actor=request.actor, round=round, accept_short_notice=is_short, now=request.moment)
 
-    step = _Step(
-        title=f"Open {round.name}",
-        about="It becomes public, takes entries as its dates say, and keeps this version of its definition.",
+def _close(request: Request, round_: RoundRecord) -> None:
+    reason = request.POST.get("reason", "")
+    close_intake_now(actor=request.actor, round=round_, reason=reason, now=request.moment)
+
+
+def _finish(request: Request, round_: RoundRecord) -> None:
+    finish_decided_round(actor=request.actor, round=round_, now=request.moment)
+
+
+def _cancel(request: Request, round_: RoundRecord) -> None:
+    reason = request.POST.get("reason", "")
+    cancel_round(actor=request.actor, round=round_, reason=reason, now=request.moment)
+
+
+_STEPS = {
+    "open": _Step(
+        _open,
+        title="Open {round}",
+        about="It becomes public, takes {entries} as its dates say, "
+        "and keeps this version of its definition.",
         button="Open it",
-        done=f"{round.name} is open.",
-    )
-    return _ask(request, round, step, do)
-
-
-@with_round(Permission.MANAGE_ROUND)
-def close_page(request: Request, round: RoundRecord) -> HttpResponse:
-    """Close the intake now, with a reason."""
-
-    def do() -> None:
-        reason = request.POST.get("reason", "")
-        close_intake_now(actor=request.actor, round=round, reason=reason, now=request.moment)
-
-    step = _Step(
-        title=f"Stop taking {round.definition.words.entries} now",
+        done="{round} is open.",
+    ),
+    "close": _Step(
+        _close,
+        title="Stop taking {entries} now",
         about="Nothing is accepted from this moment on, whatever page people have open. "
         "Extensions end too. What was sent in is kept.",
         button="Close it now",
-        done=f"{round.name} takes no more {round.definition.words.entries}.",
-        fields=(reason_field(request),),
-    )
-    return _ask(request, round, step, do)
-
-
-@with_round(Permission.MANAGE_ROUND)
-def finish_page(request: Request, round: RoundRecord) -> HttpResponse:
-    """Finish the round; nothing of it changes after that."""
-
-    def do() -> None:
-        finish_decided_round(actor=request.actor, round=round, now=request.moment)
-
-    step = _Step(
-        title=f"Finish {round.name}",
+        done="{round} takes no more {entries}.",
+        asks_why=True,
+    ),
+    "finish": _Step(
+        _finish,
+        title="Finish {round}",
         about="Its pages stay public. Nothing of it can be changed after that.",
         button="Finish it",
-        done=f"{round.name} is finished.",
-    )
-    return _ask(request, round, step, do)
-
-
-@with_round(Permission.MANAGE_ROUND)
-def cancel_page(request: Request, round: RoundRecord) -> HttpResponse:
-    """Give the round up, with a reason."""
-
-    def do() -> None:
-        reason = request.POST.get("reason", "")
-        cancel_round(actor=request.actor, round=round, reason=reason, now=request.moment)
-
-    step = _Step(
-        title=f"Cancel {round.name}",
+        done="{round} is finished.",
+    ),
+    "cancel": _Step(
+        _cancel,
+        title="Cancel {round}",
         about="It takes nothing any more and is no longer public. What was sent in is kept. "
         "You cannot undo this.",
         button="Cancel it",
-        done=f"{round.name} is cancelled.",
-        fields=(reason_field(request),),
-    )
-    return _ask(request, round, step, do)
+        done="{round} is cancelled.",
+        asks_why=True,
+    ),
+}
 
 
-def _ask(request: Request, round_: RoundRecord, step: _Step, do: Callable[[], None]) -> HttpResponse:
+@with_round(Permission.MANAGE_ROUND)
+def step_page(request: Request, round: RoundRecord, step: str) -> HttpResponse:
+    """Ask whether to take the step called `step`, and take it."""
+    asked = _STEPS[step]
     errors: tuple[ErrorLink, ...] = ()
     if request.method == "POST":
         try:
-            do()
+            asked.take(request, round)
         except _REFUSALS as error:
-            target = "reason" if isinstance(error, ReasonMissingError | LineFaultError) else ""
-            errors = tuple(ErrorLink(fault, target) for fault in getattr(error, "faults", (str(error),)))
+            errors = _error_links(error)
         else:
-            leave_notice(request, step.done, is_success=True)
-            return redirect(round_address("team:dates", round_))
-    page = Page(title=step.title, back=back_to("team:dates", round_, "Dates"), errors=errors)
-    is_refused_opening = bool(errors) and round_.state is RoundState.PREPARING and not step.fields
+            leave_notice(request, _worded(asked.done, round), is_success=True)
+            return redirect(round_address("team:dates", round))
+    page = Page(title=_worded(asked.title, round), back=back_to("team:dates", round, "Dates"), errors=errors)
     context = {
-        "page": round_page(request, round_, page, section="team:dates"),
-        "step": step,
-        "fields": [_SHORT_NOTICE] if is_refused_opening else list(step.fields),
+        "page": round_page(request, round, page, section="team:dates"),
+        "about": _worded(asked.about, round),
+        "button_label": asked.button,
+        "fields": _fields(request, round, asked, is_refused=bool(errors)),
     }
     return render(request, "programme_team/step.html", context)
+
+
+def _error_links(error: Exception) -> tuple[ErrorLink, ...]:
+    target = "reason" if isinstance(error, ReasonMissingError | LineFaultError) else ""
+    return tuple(ErrorLink(fault, target) for fault in getattr(error, "faults", (str(error),)))
+
+
+def _fields(request: Request, round_: RoundRecord, step: _Step, *, is_refused: bool) -> list[Field]:
+    if step.asks_why:
+        return [reason_field(request)]
+    # Short notice is asked about only when it may be what stands in the way.
+    return [_SHORT_NOTICE] if is_refused and round_.state is RoundState.PREPARING else []
+
+
+def _worded(text: str, round_: RoundRecord) -> str:
+    return text.format(round=round_.name, entries=round_.definition.words.entries)

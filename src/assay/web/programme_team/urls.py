@@ -67,10 +67,10 @@ urlpatterns = [
     path(f"{_ROUND}letters/settle/", letters_in_bulk.settle_letters_page, name="settle-letters"),
     path(f"{_ROUND}letters/<uuid:letter>/", letter_page.letter_page, name="letter"),
     path(_DATES, dates.dates_page, name="dates"),
-    path(f"{_DATES}open/", steps.open_page, name="open"),
-    path(f"{_DATES}close/", steps.close_page, name="close"),
-    path(f"{_DATES}finish/", steps.finish_page, name="finish"),
-    path(f"{_DATES}cancel/", steps.cancel_page, name="cancel"),
+    *(
+        path(f"{_DATES}{step}/", steps.step_page, {"step": step}, name=step)
+        for step in ("open", "close", "finish", "cancel")
+    ),
     path(f"{_DATES}<slug:stage>/", dates.stage_dates_page, name="stage-dates"),
     path(f"{_DATES}<slug:stage>/extend/", extending.extend_page, name="extend"),
     path(_CHALLENGES, challenges.challenges_page, name="challenges"),
