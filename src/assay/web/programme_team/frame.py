@@ -21,7 +21,7 @@ _SECTIONS = (
     ("team:stages", "Stages", Permission.SEE_ENTRIES),
     ("team:letters", "Letters", Permission.RELEASE),
     ("team:dates", "Dates", Permission.MANAGE_ROUND),
-    ("team:challenges", "Challenges", Permission.MANAGE_ROUND),
+    ("team:challenges", "", Permission.MANAGE_ROUND),
     ("team:definition", "Definition", Permission.MANAGE_ROUND),
     ("team:people", "People", Permission.MANAGE_PEOPLE),
     ("team:history", "History", Permission.SEE_AUDIT),
@@ -59,9 +59,11 @@ def round_address(name: str, round_: RoundRecord, **named: object) -> str:
 
 def round_page(request: Request, round_: RoundRecord, page: Page, *, section: str) -> Page:
     """Return `page` with the round's navigation, in which `section` (a view's name) is current."""
+    words = round_.definition.words
+    own_words = {"team:entries": capital(words.entries), "team:challenges": capital(words.challenges)}
     items = tuple(
         NavigationItem(
-            label or capital(round_.definition.words.entries),
+            label or own_words[name],
             round_address(name, round_),
             current=name == section,
         )
