@@ -30,13 +30,22 @@ class PlannedPerson(_Part):
 
 
 class PlannedRound(_Part):
-    """A round, when it began, how many entries it takes and how far it is played."""
+    """A round, when it began, how many entries it takes, how many are discussed, how far it is played."""
 
     slug: str
     name: str
     began_days_ago: int = Field(ge=0)
     entries: int = Field(ge=1)
+    discussed: int = Field(default=0, ge=0)
     played: Literal["all", "all but the last stage", "intake only"]
+
+
+class Remark(_Part):
+    """What a colleague may say of an entry: where its title has one of `words`, and the answers are these."""
+
+    text: str
+    words: tuple[str, ...] = ()
+    answers: dict[str, tuple[str | bool, ...]] = Field(default_factory=dict)
 
 
 class Plan(_Part):
@@ -47,8 +56,10 @@ class Plan(_Part):
     programme: str
     entries: Path
     mapping: Path
+    remarks: Path
     seed: int
     people: tuple[PlannedPerson, ...]
+    colleagues: tuple[PlannedPerson, ...]
     rounds: tuple[PlannedRound, ...]
 
 
@@ -70,6 +81,11 @@ class PlanFiles:
     def mapping(self) -> ImportMapping:
         """Return which column answers which question."""
         return read_mapping((self._folder / self.plan.mapping).read_text(encoding="utf-8"))
+
+    def remarks(self) -> tuple[Remark, ...]:
+        """Return what colleagues may say."""
+        source = YAML(typ="safe").load((self._folder / self.plan.remarks).read_text(encoding="utf-8"))
+        return tuple(Remark.model_validate(each) for each in source)
 
     def table(self) -> Table:
         """Return the real records."""

@@ -2,7 +2,7 @@
 
 import random
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -18,8 +18,9 @@ from assay.foundations.people.operations import register_person
 from assay.foundations.people.queries import find_person
 from assay.foundations.permissions.operations import give_role
 from assay.foundations.permissions.queries import actor_of
-from assay.foundations.permissions.vocabulary import SYSTEM, Role, Scope
+from assay.foundations.permissions.vocabulary import SYSTEM, Actor, Role, Scope
 from assay.foundations.tabular_files import Table
+from assay.use_cases.demonstration.discussing import discuss_round
 from assay.use_cases.demonstration.plan import PlanFiles, PlannedPerson, PlannedRound
 from assay.use_cases.demonstration.playing import Cast, play_round
 
@@ -65,7 +66,9 @@ def set_up_demonstration(*, plan_path: Path, now: datetime, site_address: str, t
         note="As shipped",
         now=now - timedelta(days=max(each.began_days_ago for each in plan.rounds) + 30),
     )
-    people = _register(plan.people, Scope(plan.organisation) / programme.programme_slug, now)
+    scope = Scope(plan.organisation) / programme.programme_slug
+    people = _register(plan.people, scope, now)
+    colleagues = [actor_of(each) for each in _register(plan.colleagues, scope, now)]
     cast = _cast(people)
     table = files.table()
     for planned in plan.rounds:
@@ -74,6 +77,7 @@ def set_up_demonstration(*, plan_path: Path, now: datetime, site_address: str, t
             rng = random.Random(f"{plan.seed} {planned.slug}")  # noqa: S311 - invented scores, not secrets
             made = _open(plan.programme, planned, now)
             _import(made, planned, _some_of(table, planned.entries), files, now)
+            _discuss(made, planned, colleagues, files, now)
             play_round(cast=cast, round=made, planned=planned, now=now, rng=rng, site_address=site_address)
     return Demonstration(plan.programme, people)
 
@@ -128,12 +132,32 @@ def _some_of(table: Table, count: int) -> Table:
 def _import(
     round_: RoundRecord, planned: PlannedRound, table: Table, files: PlanFiles, now: datetime
 ) -> None:
-    began = now - timedelta(days=planned.began_days_ago)
     import_entries(
         actor=SYSTEM,
         round=round_,
         table=table,
         mapping=files.mapping(),
         mode=ImportMode.GOOD_ONLY,
-        now=min(began + timedelta(days=40), now - timedelta(hours=1)),
+        now=_imported_at(planned, now),
+    )
+
+
+def _imported_at(planned: PlannedRound, now: datetime) -> datetime:
+    began = now - timedelta(days=planned.began_days_ago)
+    return min(began + timedelta(days=40), now - timedelta(hours=1))
+
+
+def _discuss(
+    round_: RoundRecord, planned: PlannedRound, colleagues: Sequence[Actor], files: PlanFiles, now: datetime
+) -> None:
+    # Chance of its own, so that who talks about what changes no score.
+    rng = random.Random(f"{files.plan.seed} {planned.slug} talk")  # noqa: S311 - invented talk, not secrets
+    discuss_round(
+        round=round_,
+        colleagues=colleagues,
+        remarks=files.remarks(),
+        discussed=planned.discussed,
+        begins=_imported_at(planned, now),
+        ends=min(round_.intake_window.closes_at or now, now),
+        rng=rng,
     )
