@@ -80,6 +80,22 @@ def test_an_entry_without_an_owner_is_shown_first_and_gets_no_letter() -> None:
     assert "Letter to Applicant 1" in page
 
 
+@pytest.mark.parametrize(
+    ("disowned", "ending"),
+    [(0, "2 letters on the way. "), (1, "1 letter on the way. Nobody is written to about 1 idea.")],
+)
+def test_a_release_says_about_whom_nobody_is_written_to(disowned: int, ending: str) -> None:
+    field = bring_to_sift(make_field(complete=0, incomplete=2))
+    for entry in field.entries[:disowned]:
+        disown(entry)
+    client = proposed(field)
+
+    page = text_of(client.post(address("release", field.round, stage="sift"), follow=True))
+
+    assert f"2 decisions released, {ending}" in page
+    assert page.count("Nobody is written to") == disowned
+
+
 def test_a_stage_says_what_its_rule_lets_through() -> None:
     field = bring_to_sift(make_field(complete=3))
     client = signed_in_client(field.manager)

@@ -58,5 +58,9 @@ def _released(request: Request, round_: RoundRecord, stage: str) -> HttpResponse
         leave_notice(request, str(error))
         return redirect(round_address("team:stage", round_, stage=stage))
     text = f"{plural(report.released, 'decision')} released, {plural(report.letters, 'letter')} on the way."
+    if report.without_letter:
+        words = round_.definition.words
+        unwritten = plural(len(report.without_letter), words.entry, words.entries)
+        text += f" Nobody is written to about {unwritten}."
     leave_notice(request, text, is_success=True)
     return redirect(round_address("team:stage", round_, stage=stage))
