@@ -2,11 +2,12 @@
 # Prints the address of a PostgreSQL server for tests: the one given, the local one, or a private one started in var/.
 set -eu
 cd "$(dirname "$0")/.."
+binaries=$(scripts/postgresql-folder.sh)
+[ -z "$binaries" ] || PATH="$PATH:$binaries"
 reachable() { psql "$1" -qtAc 'select 1' >/dev/null 2>&1; }
 for address in "${ASSAY_TEST_POSTGRESQL:-}" postgres://postgres@127.0.0.1:5432/postgres; do
     if [ -n "$address" ] && reachable "$address"; then echo "$address"; exit 0; fi
 done
-binaries=$(ls -d /usr/lib/postgresql/*/bin /opt/homebrew/opt/postgresql*/bin /usr/local/opt/postgresql*/bin 2>/dev/null | tail -n 1)
 [ -n "$binaries" ] || { echo "No PostgreSQL found; set ASSAY_TEST_POSTGRESQL or install it." >&2; exit 1; }
 folder="${TMPDIR:-/tmp}/assay-postgresql-$(id -u)"
 as_server() { if [ "$(id -u)" = 0 ]; then su postgres -s /bin/sh -c "$1"; else sh -c "$1"; fi; }

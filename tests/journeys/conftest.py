@@ -14,7 +14,10 @@ AXE_RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-pract
 CHROMIUM = os.environ.get("ASSAY_CHROMIUM") or next(
     (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
 )
-MAC_CHROME = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
+MAC_BROWSERS = (
+    Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"),
+    Path("/Applications/Chromium.app/Contents/MacOS/Chromium"),
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -27,9 +30,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def browser() -> Iterator[Browser]:
     # Playwright runs an event loop; Django would refuse the database beside it.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
-    executable = CHROMIUM or (str(MAC_CHROME) if MAC_CHROME.exists() else None)
+    executable = CHROMIUM or next((str(each) for each in MAC_BROWSERS if each.exists()), None)
     if executable is None:
-        pytest.skip("No Chromium found: install it (Debian: apt install chromium) or set ASSAY_CHROMIUM.")
+        pytest.skip(
+            "No Chromium found: install it (Debian: apt install chromium; Ubuntu: snap install chromium; "
+            "macOS: brew install --cask google-chrome) or set ASSAY_CHROMIUM."
+        )
     arguments = [
         "--no-sandbox",
         "--disable-gpu",
