@@ -11,6 +11,8 @@ from django.conf import settings
 from django.db.backends.sqlite3.base import DatabaseWrapper
 from hypothesis import settings as hypothesis_settings
 
+from assay.foundations.files.store import FileStore
+
 # A check must say the same twice; by hand, each run looks somewhere else.
 hypothesis_settings.register_profile("same every time", derandomize=True)
 if os.environ.get("ASSAY_CHECK"):
@@ -53,3 +55,8 @@ def _tests_may_empty_the_audit_trail() -> Iterator[None]:
 @pytest.fixture(autouse=True)
 def _letters_stay_in_the_test(tmp_path: Path, settings: pytest.FixtureRequest) -> None:
     settings.LETTER_FOLDER = tmp_path / "letters"  # type: ignore[attr-defined]  # pytest-django's wrapper is untyped
+
+
+@pytest.fixture(autouse=True)
+def _files_stay_in_the_test(tmp_path: Path, settings: pytest.FixtureRequest) -> None:
+    settings.FILE_STORE = FileStore(tmp_path / "files")  # type: ignore[attr-defined]  # as above

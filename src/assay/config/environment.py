@@ -9,6 +9,8 @@ from typing import Any
 import dj_database_url
 from django.core.exceptions import ImproperlyConfigured
 
+from assay.foundations.files.scanning import ClamAVScanner
+
 _LAST_PORT = 65_535
 _YES, _NO = {"1", "yes", "true", "on"}, {"0", "no", "false", "off", ""}
 
@@ -41,6 +43,17 @@ def read_port(name: str, *, default: int) -> int:
     if not (value.isascii() and value.isdecimal() and 0 < int(value[:6]) <= _LAST_PORT):
         raise ImproperlyConfigured(f"{name} is {value!r}; write the number of a port, such as {default}.")
     return int(value)
+
+
+def read_scanner(name: str) -> ClamAVScanner | None:
+    """Read the variable `name` as the address of ClamAV's daemon; raises ImproperlyConfigured."""
+    value = os.environ.get(name, "").strip().removeprefix("unix:")
+    try:
+        return ClamAVScanner(value) if value else None
+    except ValueError as fault:
+        raise ImproperlyConfigured(
+            f"{name} is {value!r}; write the path of a socket, such as /run/clamav/clamd.ctl, or HOST:PORT."
+        ) from fault
 
 
 def read_database(name: str, *, default: str) -> dict[str, Any]:

@@ -9,9 +9,12 @@ from assay.config.environment import (
     read_database,
     read_list,
     read_port,
+    read_scanner,
     read_secret_key,
     read_yes_or_no,
 )
+from assay.foundations.files.store import FileStore
+from assay.foundations.files.vocabulary import UnscannedFiles
 
 STATE_FOLDER = Path(os.environ.get("ASSAY_FOLDER", "var")).resolve()
 DEBUG = read_yes_or_no("ASSAY_DEBUG", default=False)
@@ -33,6 +36,7 @@ INSTALLED_APPS = [
     "assay.foundations.permissions",
     "assay.foundations.notifications",
     "assay.foundations.engine_runs",
+    "assay.foundations.files",
     "assay.capabilities.programmes",
     "assay.capabilities.entries",
     "assay.capabilities.assessment",
@@ -143,6 +147,14 @@ EMAIL_HOST_USER = os.environ.get("ASSAY_SMTP_USER", "")
 EMAIL_HOST_PASSWORD = os.environ.get("ASSAY_SMTP_PASSWORD", "")
 EMAIL_USE_TLS = read_yes_or_no("ASSAY_SMTP_TLS", default=False)
 EMAIL_TIMEOUT = 20
+
+FILE_STORE = FileStore(
+    folder=STATE_FOLDER / "files",
+    scanner=read_scanner("ASSAY_CLAMAV"),
+    unscanned=UnscannedFiles(
+        read_choice("ASSAY_UNSCANNED_FILES", [each.value for each in UnscannedFiles], default="allow")
+    ),
+)
 
 _log_level = read_choice(
     "ASSAY_LOG_LEVEL", ["debug", "info", "warning", "error", "critical"], default="warning"
