@@ -12,6 +12,7 @@ import django
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from assay.capabilities.programmes.vocabulary.checking import check_definition
+from assay.capabilities.programmes.vocabulary.json_schema import list_keys
 from assay.capabilities.programmes.vocabulary.rounds import ROUND_MOVES
 from assay.capabilities.programmes.vocabulary.states import Transition, tabulate_states
 from assay.cli.main import assay
@@ -123,11 +124,24 @@ def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
 
 
+def keys_sections() -> str:
+    """Return a section for each part of the definition language, with a table of its keys."""
+    parts: dict[str, list[list[str]]] = defaultdict(list)
+    for part, key, form, meaning in list_keys():
+        parts[part].append([f"`{key}`", form, meaning])
+    sections = [
+        f"### {part.capitalize()}\n\n{_table(['key', 'what may stand there', 'meaning'], rows)}"
+        for part, rows in parts.items()
+    ]
+    return "\n\n".join(sections)
+
+
 TABLES: dict[str, tuple[str, Callable[[], str]]] = {
     "permissions": ("permissions.md", permissions_table),
     "round moves": ("states.md", round_moves_table),
     "entry moves": ("states.md", entry_moves_table),
     "addresses": ("addresses.md", addresses_table),
+    "keys of the language": ("definition-language.md", keys_sections),
     "commands": ("command-line.md", commands_pages),
 }
 

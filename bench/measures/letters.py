@@ -36,7 +36,8 @@ def measure() -> list[Row]:
 
 
 def _draft(round_: RoundRecord, number: int) -> LetterDraft:
-    stage, template = choose_acknowledgement(round_.definition, needs_more=False) or _none()
+    definition = round_.definition
+    stage, template = choose_acknowledgement(definition, definition.intake, needs_more=False) or _none()
     fields = letter_fields(
         round=round_,
         stage=stage,

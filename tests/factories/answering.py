@@ -1,8 +1,11 @@
 """Answers to questions of every type, made from nothing but the question."""
 
 import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
 
-from assay.capabilities.entries.vocabulary.answers import RawAnswer
+from assay.capabilities.entries.vocabulary.answers import RawAnswer, read_answers
+from assay.capabilities.entries.vocabulary.judging import Judge
 from assay.capabilities.programmes.vocabulary.definition import (
     ChoiceQuestion,
     DateQuestion,
@@ -18,9 +21,32 @@ _PHRASE = "Letters are typed twice"
 _SENTENCE = "Every office types each letter twice because its two systems do not share what they know."
 
 
-def answers_to(definition: Definition, number: int) -> dict[str, RawAnswer]:
-    """Return an answer to every question, as entry `number` gives it."""
-    return {question.id: answer_to(question, number) for question in definition.questions}
+def answers_to(definition: Definition, number: int, stage: str | None = None) -> dict[str, RawAnswer]:
+    """Return an answer to every question of the form of `stage` (the first, if None) that meets the rules."""
+    stage = stage or definition.intake
+    questions = [each for section in definition.form_of(stage) for each in section.questions]
+    answers = {question.id: answer_to(question, number) for question in questions}
+    for question in questions:
+        others = [answers | {question.id: other} for other in _alternatives(question)]
+        answers = min([answers, *others], key=lambda given: _faults(definition, stage, given))
+    return answers
+
+
+def _faults(definition: Definition, stage: str, given: Mapping[str, RawAnswer]) -> int:
+    judge = Judge(definition, stage)
+    answers = {key: value for key, value in read_answers(definition, given).items() if value is not None}
+    return len(judge.findings(judge.keep_visible(answers)))
+
+
+def _alternatives(question: QuestionPart) -> list[RawAnswer]:
+    match question:
+        case ChoiceQuestion(many=many, options=options):
+            return [[each.id] if many else each.id for each in options]
+        case NumberQuestion() | MoneyQuestion():
+            tried = (question.minimum, question.maximum, Decimal(1), Decimal(10_000))
+            lowest, highest = question.minimum or 0, question.maximum or Decimal("1e9")
+            return [str(each) for each in tried if each is not None and lowest <= each <= highest]
+    return ["yes"] if getattr(question, "type", "") == "yes or no" else []
 
 
 def answer_to(question: QuestionPart, number: int) -> RawAnswer:

@@ -13,7 +13,9 @@ from assay.capabilities.assessment.operations import (
 from assay.capabilities.assessment.queries import review_queue
 from assay.capabilities.assessment.vocabulary import DecisionDraft, Outcome
 from assay.capabilities.entries.operations import pass_on_intake, save_answers, start_entry
-from assay.capabilities.entries.queries import list_entries_at
+from assay.capabilities.entries.queries import get_entry, list_entries_at
+from assay.capabilities.programmes.operations import publish_challenge, save_challenge
+from assay.capabilities.programmes.queries import list_challenges
 from assay.capabilities.programmes.vocabulary.definition import Stage
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing
@@ -48,7 +50,10 @@ class Player:
     @classmethod
     def begin(cls, source: str, *, entries: int) -> "Player":
         """Open a round on the definition and register the people that it needs."""
-        round = open_round(make_round(make_programme(definition_source=source)))
+        made = make_round(make_programme(definition_source=source))
+        if made.definition.challenges != "none":
+            _publish_challenge(made)
+        round = open_round(made)
         stages = round.definition.stages.values()
         domain = next(iter(round.definition.who_may_enter.email_domains), "example.org")
         assessors = max(stage.assessors_per_entry for stage in stages)
@@ -79,33 +84,53 @@ class Player:
 
     @property
     def closed(self) -> datetime:
-        """A moment after everything has closed."""
+        """A moment after everything has closed, or a day after the opening where nothing closes."""
         closings = [window.closes_at for window in self.round.windows.values() if window.closes_at]
-        return max(closings) + timedelta(hours=1)
+        return max(closings, default=_opens(self.round) + timedelta(days=1)) + timedelta(hours=1)
 
     def submit_all(self) -> int:
         """Have everyone enter; return how many letters acknowledge it."""
         now = _opens(self.round)
         for number, actor in enumerate(self.applicants, start=1):
-            entry = start_entry(actor=actor, round=self.round, now=now)
+            challenges = list_challenges(self.round.id, published_only=True)
+            chosen = challenges[0].id if challenges else None
+            entry = start_entry(actor=actor, round=self.round, challenge=chosen, now=now)
             answers = answers_to(self.round.definition, number)
             save_answers(actor=actor, entry=entry, answers=answers, base_version=0, now=now)
             submit_and_acknowledge(actor=actor, entry=entry, now=now, site_address=SITE)
-        has_receipt = any(stage.letters.received for stage in self.round.definition.stages.values())
+        stages = self.round.definition.stages.values()
+        has_receipt = any(each.letters.received for each in stages if not each.sections)
         return len(self.applicants) if has_receipt else 0
 
     def pass_on(self) -> int:
         """Pass the entries on from the intake."""
         return pass_on_intake(actor=self.manager, round=self.round, now=self.closed)
 
-    def do_what_the_stage_asks(self, stage: str) -> None:
-        """Review entries where there are criteria, report on them where there are headings."""
+    def do_what_the_stage_asks(self, stage: str) -> int:
+        """Answer its form, review where there are criteria, report where there are headings; count letters."""
         definition = self.round.definition.stages[stage]
+        answered = self._answer(stage) if definition.sections else 0
         if definition.criteria:
             for assessor in self.assessors[: definition.assessors_per_entry]:
                 self._review(assessor, stage, definition)
         if definition.report:
             self._report(stage, definition)
+        return answered * bool(definition.letters.received)
+
+    def _answer(self, stage: str) -> int:
+        """Have everyone who is at the stage answer its form, just in time; return how many."""
+        closes_at = self.round.window(stage).closes_at
+        now = closes_at - timedelta(minutes=1) if closes_at else self.closed
+        people = {person_of(each): each for each in self.applicants}
+        briefs = list_entries_at(round=self.round, stage=stage)
+        for brief in briefs:
+            assert brief.standing is Standing.MORE_NEEDED
+            assert brief.owner
+            actor, answers = people[brief.owner], answers_to(self.round.definition, brief.number, stage)
+            base = get_entry(brief.id).version
+            save_answers(actor=actor, entry=brief.id, answers=answers, base_version=base, now=now)
+            submit_and_acknowledge(actor=actor, entry=brief.id, now=now, site_address=SITE)
+        return len(briefs)
 
     def _review(self, assessor: Actor, stage: str, definition: Stage) -> None:
         for place, task in enumerate(review_queue(actor=assessor, round=self.round, stage=stage)):
@@ -156,6 +181,19 @@ class Player:
         return release_decisions(
             actor=self.manager, round=self.round, stage=stage, now=self.closed, site_address=SITE
         )
+
+
+def _publish_challenge(round: RoundRecord) -> None:
+    save_challenge(
+        actor=SYSTEM,
+        round=round,
+        slug="fewer-letters",
+        title="Fewer letters",
+        summary="Letters are typed twice.",
+        is_new=True,
+        now=NOW,
+    )
+    publish_challenge(actor=SYSTEM, round=round, slug="fewer-letters", now=NOW)
 
 
 def person_of(actor: Actor) -> UUID:

@@ -75,7 +75,7 @@ def _counts(definition: Definition) -> str:
     letters = sum(bool(letter) for stage in definition.stages.values() for _, letter in stage.letters)
     counted = [
         (len(definition.questions), "question"),
-        (len(definition.sections), "section"),
+        (len(definition.all_sections), "section"),
         (len(definition.stages), "stage"),
         (len(definition.teams), "team"),
         (letters, "letter"),

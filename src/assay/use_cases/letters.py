@@ -46,13 +46,20 @@ def _merge(text: str, fields: Mapping[str, str]) -> str:
     return _FIELD.sub(value_of, text)
 
 
-def choose_acknowledgement(definition: Definition, *, needs_more: bool) -> tuple[str, StageLetter] | None:
-    """Return the first stage whose definition has the letter, and the letter; None where none has."""
-    for stage in definition.stage_order:
-        letters = definition.stages[stage].letters
+def choose_acknowledgement(
+    definition: Definition, stage: str, *, needs_more: bool
+) -> tuple[str, StageLetter] | None:
+    """Return the letter about what was sent in at `stage`, and the stage it belongs to; None where none does.
+
+    A stage with a form of its own has its own letters; the first form has those of the first stage with one.
+    """
+    has_form = bool(definition.stages[stage].sections)
+    shared = [each for each in definition.stage_order if not definition.stages[each].sections]
+    for each in [stage] if has_form else shared:
+        letters = definition.stages[each].letters
         letter = letters.more_needed if needs_more else letters.received
         if letter:
-            return stage, letter
+            return each, letter
     return None
 
 

@@ -34,7 +34,8 @@ def submit_and_acknowledge(*, actor: Actor, entry: UUID, now: datetime, site_add
     with durable_write():
         receipt = submit_entry(actor=actor, entry=entry, now=now)
         round = get_round_by_id(get_entry(entry).round_id)
-        chosen = choose_acknowledgement(round.definition, needs_more=bool(receipt.findings))
+        here = receipt.state.stage
+        chosen = choose_acknowledgement(round.definition, here, needs_more=bool(receipt.findings))
         if chosen:
             letter = _write_letter(actor, round, receipt, *chosen, site_address=site_address)
             queue_letters(letters=[letter], now=now)
@@ -50,7 +51,8 @@ def _write_letter(
     *,
     site_address: str,
 ) -> LetterDraft:
-    closes = closing_for(round, entry=receipt.entry, person=actor.person)
+    due = round.definition.deadline_stage(receipt.state.stage)
+    closes = closing_for(round, stage=due, entry=receipt.entry, person=actor.person)
     rendered = render_letter(
         template,
         letter_fields(

@@ -61,17 +61,15 @@ def triage_and_tell(
 def _letters(
     round_: RoundRecord, moved: Sequence[UUID], reason: str, now: datetime, site_address: str
 ) -> list[LetterDraft]:
-    chosen = choose_acknowledgement(round_.definition, needs_more=True)
-    if chosen is None:
-        return []
     briefs = get_briefs(moved).values()
-    closings = closings_for([(round_, brief.id, brief.owner) for brief in briefs])
+    closings = closings_for([(round_, brief.stage, brief.id, brief.owner) for brief in briefs])
     owners = people_of({brief.owner for brief in briefs if brief.owner})
     found = findings_of(moved)
     letters = []
     for brief in briefs:
         owner = owners.get(brief.owner) if brief.owner else None
-        if owner:
+        chosen = choose_acknowledgement(round_.definition, brief.stage, needs_more=True)
+        if owner and chosen:
             asked = "\n".join([clean_text(reason), *(each.message for each in found.get(brief.id, ()))])
             occasion = f"asked for more:{brief.id}:{now.isoformat()}"
             letters.append(

@@ -28,7 +28,7 @@ def test_a_round_plays_from_opening_to_its_winners_by_its_definition_alone(name:
     here = player.pass_on()
 
     for stage in definition.stage_order[1:]:
-        player.do_what_the_stage_asks(stage)
+        letters += player.do_what_the_stage_asks(stage)
         player.decide(stage)
         wanted = expected_through(definition.stages[stage], here)
         summary = pending_summary(round=player.round, stage=stage)

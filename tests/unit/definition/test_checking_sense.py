@@ -67,7 +67,21 @@ SENSE = [
     ),
     ("title: Sift", "title: Sift\n    entries: open", "Entries are taken by the first stage alone"),
     ("title: Final", "title: Final\n    entries: open", "A stage that takes entries cannot decide on them"),
-    ("closes: +60d 17:00, ", "", "A stage that takes entries must close"),
+    ("closes: +60d 17:00, ", "", "There is no best 2 while “ideas” takes entries without an end"),
+    (
+        "title: Longlist",
+        (
+            "title: Longlist\n    sections: [{id: more, title: More, questions: ["
+            "{id: plan, type: text, ask: The plan?, show when: later == 'x'}, "
+            "{id: later, type: text, ask: Later?}]}]"
+        ),
+        "The rule needs the answer to “later”, which is asked later",
+    ),
+    (
+        "words(problem) >= 5, question",
+        "'plan == \"x\"', question",
+        "The rule speaks of “plan”, which is no question",
+    ),
     ("closes: +60d 17:00", "closes: +0d 08:00", "The stage closes (+0d 08:00) before it has opened"),
     ("+120d", "+20d", "This is before “ideas” is over (+60d 17:00)"),
     (

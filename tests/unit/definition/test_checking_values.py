@@ -152,4 +152,4 @@ def test_check_definition_accepts_what_is_shipped() -> None:
 
     definitions = [check_definition(each.read_text(encoding="utf-8")) for each in sorted(shipped.iterdir())]
 
-    assert [len(each.stage_order) for each in definitions] == [5]
+    assert len({each.programme for each in definitions}) == len(definitions) > 0

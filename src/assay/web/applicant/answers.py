@@ -3,7 +3,7 @@
 from assay.capabilities.entries.queries import entry_history
 from assay.capabilities.entries.vocabulary.findings import Finding
 from assay.capabilities.entries.vocabulary.showing import answer_text
-from assay.capabilities.programmes.vocabulary.definition import QuestionPart
+from assay.capabilities.programmes.vocabulary.definition import QuestionPart, Section
 from assay.capabilities.programmes.vocabulary.states import Action, Standing
 from assay.web.applicant.frame import OwnEntry, entry_address
 from assay.web.shared.pages import Link
@@ -13,14 +13,20 @@ Row = tuple[str, str, tuple[Link, ...]]
 
 def answered_sections(own: OwnEntry, *, with_links: bool = False) -> list[tuple[str, list[Row]]]:
     """Return each section with its asked questions and answers; an answer is blank where there is none."""
+    sections = own.round.definition.sections_until(own.entry.state.stage)
+    return [_answered(own, each, with_links=with_links and each in own.form) for each in sections]
+
+
+def earlier_sections(own: OwnEntry) -> list[tuple[str, list[Row]]]:
+    """Return the sections of earlier forms, which stay as they were answered."""
+    sections = own.round.definition.sections_until(own.entry.state.stage)
+    return [_answered(own, each, with_links=False) for each in sections if each not in own.form]
+
+
+def _answered(own: OwnEntry, section: Section, *, with_links: bool) -> tuple[str, list[Row]]:
     asked = {each.id for each in own.asked}
-    return [
-        (
-            section.title,
-            [_row(own, each, with_links=with_links) for each in section.questions if each.id in asked],
-        )
-        for section in own.round.definition.sections
-    ]
+    rows = [_row(own, each, with_links=with_links) for each in section.questions if each.id in asked]
+    return section.title, rows
 
 
 def missing_links(own: OwnEntry) -> list[tuple[str, str]]:
@@ -42,7 +48,11 @@ def _row(own: OwnEntry, question: QuestionPart, *, with_links: bool) -> Row:
 
 def open_findings(own: OwnEntry) -> tuple[Finding, ...]:
     """Return what the rules ask of the owner; nothing once the entry has moved on."""
-    return own.entry.findings if own.entry.state.standing is Standing.MORE_NEEDED else ()
+    if own.entry.state.standing is not Standing.MORE_NEEDED:
+        return ()
+    # What an earlier form lacked is settled once its entry has got past it.
+    form = own.judge.form
+    return tuple(each for each in own.entry.findings if own.is_at_first_form or each.question in form)
 
 
 def finding_links(own: OwnEntry) -> list[tuple[str, str]]:

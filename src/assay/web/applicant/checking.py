@@ -12,8 +12,8 @@ from assay.capabilities.entries.vocabulary.errors import (
     EntryIncompleteError,
     EntryNotEditableError,
 )
-from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.states import Standing
+from assay.use_cases.letters import choose_acknowledgement
 from assay.use_cases.submit_and_acknowledge import submit_and_acknowledge
 from assay.web.applicant.answers import answered_sections, finding_links, missing_links
 from assay.web.applicant.frame import OwnEntry, applicant_page, back_to_entry, entry_address, own_entry
@@ -80,7 +80,7 @@ def submitted_page(request: Request, entry: UUID) -> HttpResponse:
     if not own.is_sent or standing not in {Standing.CONSIDERED, Standing.MORE_NEEDED}:
         return redirect(entry_address("entry", entry))
     needs_more = standing is Standing.MORE_NEEDED
-    is_acknowledged = _sends_letter(own.round.definition, needs_more=needs_more)
+    letter = choose_acknowledgement(own.round.definition, own.entry.state.stage, needs_more=needs_more)
     title = "More is needed" if needs_more else f"Your {own.round.definition.words.entry} is sent in"
     context = {
         "page": applicant_page(request, Page(title)),
@@ -89,11 +89,6 @@ def submitted_page(request: Request, entry: UUID) -> HttpResponse:
         "findings": finding_links(own),
         "closing": closing_in_words(own),
         "next_steps": next_steps(own),
-        "letter_address": request.actor.email if is_acknowledged else "",
+        "letter_address": request.actor.email if letter else "",
     }
     return render(request, "applicant/submitted.html", context)
-
-
-def _sends_letter(definition: Definition, *, needs_more: bool) -> bool:
-    letters = [stage.letters for stage in definition.stages.values()]
-    return any(each.more_needed if needs_more else each.received for each in letters)

@@ -12,7 +12,7 @@ from assay.capabilities.entries.queries import entry_history
 from assay.capabilities.entries.vocabulary.records import StateChangeRecord
 from assay.capabilities.programmes.vocabulary.definition import QuestionPart
 from assay.capabilities.programmes.vocabulary.states import Action, Standing
-from assay.web.applicant.answers import answered_sections, finding_links, open_findings
+from assay.web.applicant.answers import answered_sections, earlier_sections, finding_links, open_findings
 from assay.web.applicant.frame import (
     OwnEntry,
     applicant_page,
@@ -48,7 +48,8 @@ def entry_page(request: Request, entry: UUID) -> HttpResponse:
     }
     if _is_to_be_filled(own):
         left = len(own.judge.missing_answers(own.entry.answers))
-        return render(request, "applicant/task_list.html", context | {"sections": _tasks(own), "left": left})
+        context |= {"sections": _tasks(own), "left": left, "before": earlier_sections(own)}
+        return render(request, "applicant/task_list.html", context)
     context |= {"sections": answered_sections(own), "history": _history(own)}
     return render(request, "applicant/entry.html", context)
 
@@ -62,7 +63,7 @@ def _tasks(own: OwnEntry) -> list[tuple[str, list[Task]]]:
     asked = {each.id for each in own.asked}
     return [
         (section.title, [_task(own, each, told) for each in section.questions if each.id in asked])
-        for section in own.round.definition.sections
+        for section in own.form
     ]
 
 

@@ -34,7 +34,8 @@ def entry_rows(
     rows: Sequence[OwnEntryRow], rounds: Mapping[int, RoundRecord], request: Request
 ) -> list[ListedEntry]:
     """Return the lines of `rows`, whose rounds are given by identifier. One query."""
-    closings = closings_for([(rounds[row.round_id], row.id, request.actor.person) for row in rows])
+    person = request.actor.person
+    closings = closings_for([(rounds[row.round_id], row.state.stage, row.id, person) for row in rows])
     return [_listed(row, rounds[row.round_id], closings[row.id], request.moment) for row in rows]
 
 
@@ -47,18 +48,21 @@ def _listed(row: OwnEntryRow, round: RoundRecord, closes_at: datetime | None, no
         title=row.title or "No title yet",
         href=entry_address("entry", row.id),
         status=status_of(row.state, round, is_open=is_open),
-        asked=_asked(row, time_left(now, closes_at) if closes_at and is_open else "", is_open=is_open),
+        asked=_asked(row, round, time_left(now, closes_at) if closes_at and is_open else "", is_open=is_open),
         changed_at=row.changed_at,
         round=round,
     )
 
 
-def _asked(row: OwnEntryRow, left: str, *, is_open: bool) -> str:
+def _asked(row: OwnEntryRow, round: RoundRecord, left: str, *, is_open: bool) -> str:
     if not is_open:
         return ""
     within = f" You have {left} left." if left else ""
     if row.state.standing is Standing.DRAFT:
         return f"Finish it and send it in.{within}"
+    stage = round.definition.stages[row.state.stage]
+    if row.state.standing is Standing.MORE_NEEDED and stage.sections:
+        return f"Answer what “{stage.title}” asks and send it in.{within}"
     if row.state.standing is Standing.MORE_NEEDED:
         things = plural(row.finding_count, "thing") if row.finding_count else "what we asked for"
         return f"Change {things}, then send it in again.{within}"

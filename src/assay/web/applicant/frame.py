@@ -12,7 +12,7 @@ from assay.capabilities.entries.queries import get_entry_for_owner
 from assay.capabilities.entries.vocabulary.judging import Judge
 from assay.capabilities.entries.vocabulary.records import EntryRecord
 from assay.capabilities.programmes.queries import closing_for, get_round_by_id
-from assay.capabilities.programmes.vocabulary.definition import QuestionPart
+from assay.capabilities.programmes.vocabulary.definition import QuestionPart, Section
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import IntakePhase, RoundState
 from assay.foundations.permissions.vocabulary import Actor
@@ -51,7 +51,8 @@ class OwnEntry:
     @property
     def is_extended(self) -> bool:
         """Whether it closes later than the round does for everyone."""
-        return self.closes_at != self.round.intake_window.closes_at
+        due = self.round.definition.deadline_stage(self.entry.state.stage)
+        return self.closes_at != self.round.window(due).closes_at
 
     @property
     def may_be_withdrawn(self) -> bool:
@@ -66,19 +67,30 @@ class OwnEntry:
     @cached_property
     def judge(self) -> Judge:
         """The judge of its answers."""
-        return Judge(self.round.definition)
+        return Judge(self.round.definition, self.entry.state.stage)
 
     @cached_property
     def asked(self) -> tuple[QuestionPart, ...]:
-        """The questions that its answers let be asked."""
+        """The questions that its answers have let be asked up to now."""
         return self.judge.visible_questions(self.entry.answers)
+
+    @property
+    def form(self) -> tuple[Section, ...]:
+        """The sections that are filled now."""
+        return self.round.definition.form_of(self.entry.state.stage)
+
+    @property
+    def is_at_first_form(self) -> bool:
+        """Whether it is the form that everyone fills, not that of a later stage."""
+        return not self.round.definition.stages[self.entry.state.stage].sections
 
 
 def own_entry(request: Request, entry: UUID) -> OwnEntry:
     """Return the visitor's own entry; raises EntryNotFoundError for anybody else's."""
     found = get_entry_for_owner(actor=request.actor, entry=entry)
     round = get_round_by_id(found.round_id)
-    closes_at = closing_for(round, entry=entry, person=request.actor.person)
+    due = round.definition.deadline_stage(found.state.stage)
+    closes_at = closing_for(round, stage=due, entry=entry, person=request.actor.person)
     return OwnEntry(found, round, request.actor, closes_at, request.moment)
 
 

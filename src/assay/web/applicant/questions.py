@@ -61,7 +61,7 @@ def question_page(request: Request, entry: UUID, question: str) -> HttpResponse:
         )
     own = own_entry(request, entry)
     asked = _asked(own.round.definition, entry, question)
-    if not own.is_open:
+    if not own.is_open or question not in own.judge.form:
         return redirect(entry_address("entry", entry))
     if asked.question not in own.asked:
         leave_notice(request, f"“{asked.question.ask}” is not asked, because of how you answered before.")
@@ -71,7 +71,7 @@ def question_page(request: Request, entry: UUID, question: str) -> HttpResponse:
 
 
 def _asked(definition: Definition, entry: UUID, question: str) -> Asked:
-    for section in definition.sections:
+    for section in definition.all_sections:
         for each in section.questions:
             if each.id == question:
                 return Asked(entry, definition, section, each, question_field(each))
@@ -140,7 +140,8 @@ def _refuse(
 def _go_on(request: Request, asked: Asked, saved: VersionRecord) -> HttpResponse:
     if _is_from_check(request):
         return redirect(entry_address("check", asked.entry))
-    visible = Judge(asked.definition).visible_questions(saved.answers)
+    definition = asked.definition
+    visible = Judge(definition, definition.stage_order[-1]).visible_questions(saved.answers)
     following = [each for each in visible if each in asked.section.questions]
     place = following.index(asked.question) + 1 if asked.question in following else len(following)
     if place < len(following):

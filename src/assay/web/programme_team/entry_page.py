@@ -76,7 +76,7 @@ def _sections(round_: RoundRecord, entry: EntryRecord) -> list[tuple[str, list[t
                 if question.id in entry.answers
             ],
         )
-        for section in round_.definition.sections
+        for section in round_.definition.sections_until(entry.state.stage)
     ]
 
 

@@ -22,9 +22,15 @@ from assay.web.shared.pages import Page
 def form_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Show the form as applicants will see it, question by question."""
     page = Page(title="The form", back=back_to("team:definition", round, "Definition"))
+    forms = [("", round.definition.sections)]
+    forms += [
+        (f"{stage.title}: ", stage.sections)
+        for stage in map(round.definition.stages.__getitem__, round.definition.stage_order)
+    ]
     sections = [
-        (section.title, [(question, limits_in_words(question)) for question in section.questions])
-        for section in round.definition.sections
+        (f"{stage}{section.title}", [(each, limits_in_words(each)) for each in section.questions])
+        for stage, form in forms
+        for section in form
     ]
     context = {
         "page": round_page(request, round, page, section="team:definition"),

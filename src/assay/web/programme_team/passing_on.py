@@ -1,5 +1,7 @@
 """Passing what came in on to the first stage after the intake."""
 
+from datetime import datetime
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
@@ -7,6 +9,7 @@ from assay.capabilities.entries.operations import pass_on_intake
 from assay.capabilities.entries.queries import count_by_state
 from assay.capabilities.entries.vocabulary.errors import IntakeNotClosedError
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.capabilities.programmes.vocabulary.rounds import IntakePhase
 from assay.capabilities.programmes.vocabulary.states import Standing, State
 from assay.foundations.permissions.vocabulary import Permission
 from assay.web.programme_team.frame import back_to, round_address, round_page
@@ -31,9 +34,15 @@ def pass_on_page(request: Request, round: RoundRecord) -> HttpResponse:
         "following": definition.stages[following].title,
         "considered": counts.get(State(definition.intake, Standing.CONSIDERED), 0),
         "more_needed": counts.get(State(definition.intake, Standing.MORE_NEEDED), 0),
-        "phase": round.phase(request.moment),
+        "is_waiting_for_closing": _is_waiting_for_closing(round, request.moment),
+        "is_unending": round.intake_window.closes_at is None,
     }
     return render(request, "programme_team/pass_on.html", context)
+
+
+def _is_waiting_for_closing(round_: RoundRecord, now: datetime) -> bool:
+    """Whether more entries come that all go on together; without a closing date each goes when complete."""
+    return round_.intake_window.closes_at is not None and round_.phase(now) is IntakePhase.OPEN
 
 
 def _passed_on(request: Request, round_: RoundRecord) -> HttpResponse:

@@ -73,8 +73,10 @@ def save_answers(
     with transaction.atomic():
         row = lock_own_entry(actor, entry)
         round = get_round_by_id(row.round_id)
-        refuse_closed(round, now=now, entry=row.pk, person=row.owner_id)
+        refuse_closed(round, now=now, stage=row.stage, entry=row.pk, person=row.owner_id)
+        judge = Judge(round.definition, row.stage)
         _refuse_uneditable(round, row)
+        _refuse_settled(judge, row, answers)
         given = read_answers(round.definition, answers)
         current = row.latest.answers if row.latest else {}
         merged = merge_answers(
@@ -84,7 +86,7 @@ def save_answers(
             given=given,
             version=_number_of(row),
         )
-        kept = Judge(round.definition).keep_visible(merged)
+        kept = judge.keep_visible(merged)
         if row.latest is not None and kept == current:
             return version_record(row.latest)
         return _keep_version(actor, round, row, kept, now)
@@ -137,6 +139,14 @@ def _answers_at(row: Entry, number: int) -> Mapping[str, AnswerValue]:
 
 def _number_of(row: Entry) -> int:
     return row.latest.number if row.latest else 0
+
+
+def _refuse_settled(judge: Judge, row: Entry, answers: Mapping[str, RawAnswer]) -> None:
+    asked = {each.id for each in judge.definition.questions}
+    if any(each in asked and each not in judge.form for each in answers):
+        raise EntryNotEditableError(
+            f"Entry {row.reference} is at {row.stage!r}, which asks other questions than these."
+        )
 
 
 def _refuse_uneditable(round: RoundRecord, row: Entry) -> None:

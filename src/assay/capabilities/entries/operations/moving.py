@@ -39,7 +39,8 @@ def withdraw_entry(*, actor: Actor, entry: UUID, now: datetime, reason: str = ""
 def pass_on_intake(*, actor: Actor, round: RoundRecord, now: datetime) -> int:
     """Pass every submitted entry at the intake on to the next stage, and return how many.
 
-    Entries that an extension lets their owners still change stay; pass on again when it has ended.
+    Entries that an extension lets their owners still change stay; pass on again when it has ended. Where the
+    intake never closes, complete entries are passed on, and those that lack something wait for their owners.
     Raises NotPermittedError, RoundNotRunningError, IntakeNotClosedError.
     """
     require(actor, Permission.TRIAGE, round.scope)
@@ -50,7 +51,7 @@ def pass_on_intake(*, actor: Actor, round: RoundRecord, now: datetime) -> int:
         waiting = Entry.objects.select_for_update(no_key=True).filter(
             round_id=round.id,
             stage=round.definition.intake,
-            standing__in=[Standing.CONSIDERED, Standing.MORE_NEEDED],
+            standing__in=_passing(round),
         )
         still_open = _still_open(round, now)
         rows = [
@@ -104,7 +105,14 @@ def _round_of(rows: QuerySet[Entry], entry: UUID) -> RoundRecord:
     return get_round_by_id(round_id)
 
 
+def _passing(round: RoundRecord) -> list[Standing]:
+    is_unending = round.intake_window.closes_at is None
+    return [Standing.CONSIDERED] if is_unending else [Standing.CONSIDERED, Standing.MORE_NEEDED]
+
+
 def _refuse_open(round: RoundRecord, now: datetime) -> None:
+    if round.intake_window.closes_at is None:
+        return
     everyone = [each for each in _still_open(round, now) if each.entry is None and each.person is None]
     if round.phase(now) is not IntakePhase.CLOSED or everyone:
         raise IntakeNotClosedError(

@@ -35,10 +35,16 @@ def state_of(row: Entry) -> State:
     return State(row.stage, Standing(row.standing))
 
 
-def refuse_closed(round: RoundRecord, *, now: datetime, entry: UUID | None, person: UUID | None) -> None:
-    """Raise EntryClosedError unless `round`, read just now, takes this entry or person at `now`."""
-    if not accepts_entries(round, now=now, entry=entry, person=person):
-        closing = closing_for(round, entry=entry, person=person)
+def refuse_closed(
+    round: RoundRecord, *, now: datetime, stage: str | None = None, entry: UUID | None, person: UUID | None
+) -> None:
+    """Raise EntryClosedError unless `round`, read just now, takes this entry or person at `now`.
+
+    The entry is at `stage`, whose form closes with it; at the one that takes entries, if None.
+    """
+    due = round.definition.deadline_stage(stage) if stage else None
+    if not accepts_entries(round, now=now, stage=due, entry=entry, person=person):
+        closing = closing_for(round, stage=due, entry=entry, person=person)
         raise EntryClosedError(closing if closing is not None and closing <= now else None)
 
 

@@ -73,8 +73,8 @@ def submit_entry(*, actor: Actor, entry: UUID, now: datetime) -> Receipt:
     with durable_write():
         row = lock_own_entry(actor, entry)
         round = get_round_by_id(row.round_id)
-        refuse_closed(round, now=now, entry=row.pk, person=row.owner_id)
-        judge = Judge(round.definition)
+        refuse_closed(round, now=now, stage=row.stage, entry=row.pk, person=row.owner_id)
+        judge = Judge(round.definition, row.stage)
         version = _submittable(round, row, judge)
         if row.submitted_id == version.pk and row.standing == Standing.CONSIDERED:
             # The same form came twice: the first one did everything.

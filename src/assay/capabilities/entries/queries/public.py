@@ -57,7 +57,7 @@ def get_public_entry(*, round: RoundRecord, reference: str) -> PublicEntry:
     row = _public_entries(round).select_related("submitted", "challenge").filter(reference=reference).first()
     if row is None or row.submitted is None or row.submitted_at is None:
         raise EntryNotFoundError(reference)
-    asked = Judge(round.definition).visible_questions(row.submitted.answers)
+    asked = Judge(round.definition, row.stage).visible_questions(row.submitted.answers)
     return PublicEntry(
         id=row.pk,
         reference=row.reference,

@@ -15,7 +15,7 @@ from assay.capabilities.programmes.vocabulary.definition import (
     Route,
     YesOrNoQuestion,
 )
-from assay.capabilities.programmes.vocabulary.rules import rule_holds
+from assay.capabilities.programmes.vocabulary.rules import rule_holds, rule_variables
 
 
 @dataclass(frozen=True)
@@ -24,26 +24,41 @@ class Judge:
 
     Args:
         definition: whose questions, rules and routes count.
+        stage: up to which stage; the one that takes entries, if None.
     """
 
     definition: Definition
+    stage: str | None = None
 
     @cached_property
     def questions(self) -> tuple[QuestionPart, ...]:
-        """All questions, in the order of the form."""
-        return self.definition.questions
+        """All questions asked so far, in the order of the forms."""
+        sections = self.definition.sections_until(self.stage or self.definition.intake)
+        return tuple(question for section in sections for question in section.questions)
 
     @cached_property
     def rules(self) -> tuple[EligibilityRule, ...]:
-        """The eligibility rules of all stages, in their order."""
-        stages = self.definition.stages
-        return tuple(rule for name in self.definition.stage_order for rule in stages[name].eligible_when)
+        """The eligibility rules on the form of this stage that can be judged by now, in their order."""
+        stages = map(self.definition.stages.__getitem__, self.definition.stage_order)
+        return tuple(each for stage in stages for each in stage.eligible_when if self._is_due(each.rule))
 
     @cached_property
     def routes(self) -> tuple[Route, ...]:
-        """The routes of all stages, in their order."""
-        stages = self.definition.stages
-        return tuple(route for name in self.definition.stage_order for route in stages[name].route)
+        """The routes of all stages that can be judged by now, in their order."""
+        stages = map(self.definition.stages.__getitem__, self.definition.stage_order)
+        return tuple(each for stage in stages for each in stage.route if self._is_asked(each.when))
+
+    @cached_property
+    def form(self) -> frozenset[str]:
+        """The questions that are answered now; what earlier forms asked stays as it was answered."""
+        sections = self.definition.form_of(self.stage or self.definition.intake)
+        return frozenset(question.id for section in sections for question in section.questions)
+
+    def _is_asked(self, rule: str) -> bool:
+        return rule_variables(rule) <= {each.id for each in self.questions}
+
+    def _is_due(self, rule: str) -> bool:
+        return self._is_asked(rule) and not self.form.isdisjoint(rule_variables(rule))
 
     def visible_questions(self, answers: Mapping[str, AnswerValue]) -> tuple[QuestionPart, ...]:
         """Return the questions that `answers` let be asked; answers to hidden questions do not count."""
@@ -61,11 +76,11 @@ class Judge:
         return {each.id: answers[each.id] for each in self.visible_questions(answers) if each.id in answers}
 
     def missing_answers(self, answers: Mapping[str, AnswerValue]) -> tuple[Finding, ...]:
-        """Return a finding for each required, shown question without an answer."""
+        """Return a finding for each required, shown question of the present form without an answer."""
         return tuple(
             Finding(FindingKind.MISSING, question.id, missing_message(question))
             for question in self.visible_questions(answers)
-            if question.required and question.id not in answers
+            if question.required and question.id in self.form and question.id not in answers
         )
 
     def findings(self, answers: Mapping[str, AnswerValue]) -> tuple[Finding, ...]:

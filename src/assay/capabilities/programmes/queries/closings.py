@@ -10,20 +10,20 @@ from assay.capabilities.programmes.vocabulary.records import RoundRecord
 
 
 def closings_for(
-    entries: Sequence[tuple[RoundRecord, uuid.UUID, uuid.UUID | None]],
+    entries: Sequence[tuple[RoundRecord, str, uuid.UUID, uuid.UUID | None]],
 ) -> dict[uuid.UUID, datetime | None]:
     """Return, by entry, what closing_for gives for it; one query, however many rounds and entries.
 
     Args:
-        entries: round, entry and owner of each.
+        entries: round, stage, entry and owner of each; the form of the stage is what closes.
     """
     granted = [
         (row.round_id, extension_record(row))
-        for row in Extension.objects.filter(round_id__in={round.id for round, _, _ in entries})
+        for row in Extension.objects.filter(round_id__in={round.id for round, *_ in entries})
     ]
     closings: dict[uuid.UUID, datetime | None] = {}
-    for round, entry, person in entries:
-        window = round.intake_window
+    for round, stage, entry, person in entries:
+        window = round.window(round.definition.deadline_stage(stage))
         later = [
             each.closes_at
             for round_id, each in granted

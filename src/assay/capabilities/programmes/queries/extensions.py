@@ -14,17 +14,31 @@ def list_extensions(round_id: int) -> tuple[ExtensionRecord, ...]:
 
 
 def accepts_entries(
-    round: RoundRecord, *, now: datetime, entry: uuid.UUID | None = None, person: uuid.UUID | None = None
+    round: RoundRecord,
+    *,
+    now: datetime,
+    stage: str | None = None,
+    entry: uuid.UUID | None = None,
+    person: uuid.UUID | None = None,
 ) -> bool:
-    """Return whether `round` takes this entry, or entries of this person, at `now`.
+    """Return whether `round` takes answers of this entry, or of this person, at `now`.
 
-    One query, and none while it is plain from the window that everyone or nobody may enter.
+    The stage is the one that takes entries unless another is named, which is open to whoever has got there.
+    One query, and none while it is plain from the window that everyone or nobody may answer.
     """
-    phase = round.phase(now)
+    phase = _phase(round, stage or round.definition.intake, now)
     if round.state is not RoundState.RUNNING or phase is not IntakePhase.CLOSED:
         return phase is IntakePhase.OPEN
-    closing = closing_for(round, entry=entry, person=person)
+    closing = closing_for(round, stage=stage, entry=entry, person=person)
     return closing is not None and now < closing
+
+
+def _phase(round: RoundRecord, stage: str, now: datetime) -> IntakePhase:
+    window = round.window(stage)
+    if stage == round.definition.intake or round.state is not RoundState.RUNNING:
+        return round.phase(now)
+    is_over = window.closes_at is not None and now >= window.closes_at
+    return IntakePhase.CLOSED if is_over else IntakePhase.OPEN
 
 
 def closing_for(

@@ -97,7 +97,7 @@ def tabulate_states(definition: Definition) -> StateTable:
 def _moves_of(definition: Definition, stage: str, intake: str) -> list[Transition]:
     here, lacking = State(stage, Standing.CONSIDERED), State(stage, Standing.MORE_NEEDED)
     following = definition.following(stage)
-    onward = State(following, Standing.CONSIDERED) if following else State(stage, Standing.SELECTED)
+    onward = _arrival(definition, following) if following else State(stage, Standing.SELECTED)
     gone, out = State(stage, Standing.WITHDRAWN), State(stage, Standing.NOT_TAKEN_FURTHER)
     moves = [
         Transition(here, Action.PASS_ON, onward),
@@ -109,8 +109,13 @@ def _moves_of(definition: Definition, stage: str, intake: str) -> list[Transitio
         Transition(lacking, Action.TAKE_NO_FURTHER, out),
         Transition(lacking, Action.WITHDRAW, gone),
     ]
-    if stage == intake:
+    if stage == intake or definition.stages[stage].sections:
         moves.append(Transition(here, Action.SUBMIT, here))
     if following:
         moves.append(Transition(lacking, Action.PASS_ON, State(following, Standing.MORE_NEEDED)))
     return moves
+
+
+def _arrival(definition: Definition, stage: str) -> State:
+    """Return how an entry stands that arrives at `stage`: whoever is asked more there has yet to answer."""
+    return State(stage, Standing.MORE_NEEDED if definition.stages[stage].sections else Standing.CONSIDERED)

@@ -59,9 +59,11 @@ def check_conditions(outline: Outline, findings: Findings) -> None:
             earlier = _before(question.id, known)
             _check_rule(_Rule((*path, "show when"), question.show_when, earlier), outline, findings)
     for path, eligibility in outline.of(EligibilityRule):
-        _check_rule(_Rule((*path, "rule"), eligibility.rule, known), outline, findings)
+        asked = outline.question_ids_until(str(path[1]))
+        _check_rule(_Rule((*path, "rule"), eligibility.rule, asked), outline, findings)
     for path, route in outline.of(Route):
-        _check_rule(_Rule((*path, "when"), route.when, known), outline, findings)
+        asked = outline.question_ids_until(str(path[1]))
+        _check_rule(_Rule((*path, "when"), route.when, asked), outline, findings)
 
 
 def _before(name: str, known: Sequence[str]) -> list[str]:

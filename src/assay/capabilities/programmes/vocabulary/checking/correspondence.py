@@ -15,8 +15,8 @@ def check_letters(outline: Outline, findings: Findings) -> None:
             _check_fields(place, text, findings)
             _check_sense_of_fields(place, text, outline, findings)
     for path, stage in outline.of(Stage):
-        if stage.letters.received and stage.entries is None:
-            message = "This letter is never sent, since the stage takes no entries"
+        if stage.letters.received and stage.entries is None and not stage.sections:
+            message = "This letter is never sent, since nothing is sent in at this stage"
             findings.add(
                 (*path, "letters", "received"), message, "Move it to the stage that has “entries: open”."
             )

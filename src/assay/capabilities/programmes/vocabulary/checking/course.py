@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from assay.capabilities.programmes.vocabulary.checking.findings import Findings
 from assay.capabilities.programmes.vocabulary.checking.reading import Outline
 from assay.capabilities.programmes.vocabulary.checking.wording import suggest
-from assay.capabilities.programmes.vocabulary.definition import Stage
+from assay.capabilities.programmes.vocabulary.definition import Keep, Stage
 from assay.capabilities.programmes.vocabulary.faults import Path
 
 _MOMENT = re.compile(r"\+(\d+)d (\d\d):(\d\d)")
@@ -14,12 +14,11 @@ _MOMENT = re.compile(r"\+(\d+)d (\d\d):(\d\d)")
 
 def check_course(outline: Outline, findings: Findings) -> None:
     """Note faults of the order of stages, of their moments and of how many they keep."""
-    after = _given_order(outline)
-    _check_steps(after, findings)
+    _check_steps(outline, findings)
     _check_intake(outline, findings)
     for path, stage in outline.of(Stage):
         _check_times(path, stage, findings)
-    _check_along(_chain(after), dict(_stages(outline)), findings)
+    _check_along(outline.stage_chain(), dict(_stages(outline)), findings)
 
 
 def _stages(outline: Outline) -> Iterator[tuple[str, tuple[Path, Stage]]]:
@@ -27,13 +26,8 @@ def _stages(outline: Outline) -> Iterator[tuple[str, tuple[Path, Stage]]]:
         yield str(path[-1]), (path, stage)
 
 
-def _given_order(outline: Outline) -> dict[str, str | None]:
-    """Return the stage that each stage comes after, as the file has it, faulty stages too."""
-    given = {name: outline.given_at("stages", name, "after") for name in outline.given_stages()}
-    return {name: each for name, each in given.items() if each is None or isinstance(each, str)}
-
-
-def _check_steps(after: Mapping[str, str | None], findings: Findings) -> None:
+def _check_steps(outline: Outline, findings: Findings) -> None:
+    after = outline.given_order()
     followed: dict[str | None, str] = {}
     for name, previous in after.items():
         path: Path = ("stages", name, "after")
@@ -42,7 +36,7 @@ def _check_steps(after: Mapping[str, str | None], findings: Findings) -> None:
             findings.add(path, f"There is no stage “{previous}”", suggest(previous, others, "Write one of: "))
         elif previous in followed and previous is None:
             message = f"“{name}” says no stage that it comes after, nor does “{followed[None]}”"
-            findings.add(path[:2], message, f"Add “after: {_chain(after)[-1]}”.", key=True)
+            findings.add(path[:2], message, f"Add “after: {outline.stage_chain()[-1]}”.", key=True)
         elif previous in followed:
             message = (
                 f"“{followed[previous]}” comes after “{previous}” already, and stages follow in one line"
@@ -64,15 +58,6 @@ def _is_circular(name: str, after: Mapping[str, str | None]) -> bool:
     return name in seen
 
 
-def _chain(after: Mapping[str, str | None]) -> list[str]:
-    order: list[str] = []
-    here = next((name for name, previous in after.items() if previous is None), None)
-    while here is not None and here not in order:
-        order.append(here)
-        here = next((name for name, previous in after.items() if previous == here), None)
-    return order
-
-
 def _check_intake(outline: Outline, findings: Findings) -> None:
     taking = [(path, stage) for path, stage in outline.of(Stage) if stage.entries == "open"]
     if not taking and not findings.is_lost(("stages",)):
@@ -86,8 +71,20 @@ def _check_intake(outline: Outline, findings: Findings) -> None:
             findings.add(
                 (*path, "entries"), message, "Delete “after”, or move “entries: open” to the first stage."
             )
+        if stage.sections:
+            message = "The form of the stage that takes entries stands in “sections” of the programme"
+            findings.add((*path, "sections"), message, "Move these sections there.", key=True)
         if stage.closes is None and not findings.is_lost((*path, "closes")):
-            findings.add(path, "A stage that takes entries must close", "Add “closes: +60d 17:00”.", key=True)
+            _check_unending(path, outline, findings)
+
+
+def _check_unending(path: Path, outline: Outline, findings: Findings) -> None:
+    """Note each stage that keeps the best so many, although entries never stop coming."""
+    for place, keep in outline.of(Keep):
+        if keep.first is not None:
+            message = f"There is no best {keep.first} while “{path[-1]}” takes entries without an end"
+            remedy = "Write “{at least: 60}” or “{all: yes}”, or give that stage a closing date."
+            findings.add((*place, "first"), message, remedy)
 
 
 def _minutes(moment: str) -> int:

@@ -133,6 +133,9 @@ def _check_titles(path: Path, question: QuestionPart, findings: Findings) -> Non
     if not isinstance(question, TextQuestion):
         message = "The title question must be one of type text"
         findings.add(("title question",), message, "Name a question of type text, or change the type.")
+    if path[0] != "sections":
+        message = "The title question must stand in the form that everyone fills"
+        findings.add(("title question",), message, "Name a question of the sections at the top.")
     if not question.required or question.show_when:
         message = "The title question must be asked of everyone and answered"
         findings.add(path, message, "Delete “required: no” and “show when” from it.")

@@ -62,9 +62,39 @@ class Outline:
 
     def given_question_ids(self) -> list[str]:
         """Return the ids of all questions in the order of the form, faulty ones too."""
-        sections = self.given_at("sections")
+        return [name for place in self._forms() for name in self._question_ids(place)]
+
+    def question_ids_until(self, stage: str) -> list[str]:
+        """Return the ids of the questions asked by the time of `stage`, faulty ones too."""
+        order = self.stage_chain()
+        known = order[: order.index(stage) + 1] if stage in order else order
+        forms: list[Path] = [("sections",), *(("stages", each, "sections") for each in known)]
+        return [name for place in forms for name in self._question_ids(place)]
+
+    def given_order(self) -> dict[str, str | None]:
+        """Return the stage that each stage comes after, as the file has it, faulty stages too."""
+        given = {name: self.given_at("stages", name, "after") for name in self.given_stages()}
+        return {name: each for name, each in given.items() if each is None or isinstance(each, str)}
+
+    def stage_chain(self) -> list[str]:
+        """Return the stages from the first along “after”, as far as they follow one another."""
+        after = self.given_order()
+        order: list[str] = []
+        here = next((name for name, previous in after.items() if previous is None), None)
+        while here is not None and here not in order:
+            order.append(here)
+            here = next((name for name, previous in after.items() if previous == here), None)
+        return order
+
+    def _forms(self) -> list[Path]:
+        chain = self.stage_chain()
+        loose = [each for each in self.given_stages() if each not in chain]
+        return [("sections",), *(("stages", each, "sections") for each in (*chain, *loose))]
+
+    def _question_ids(self, form: Path) -> list[str]:
+        sections = self.given_at(*form)
         count = len(sections) if isinstance(sections, list) else 0
-        groups = [self.given_at("sections", number, "questions") for number in range(count)]
+        groups = [self.given_at(*form, number, "questions") for number in range(count)]
         questions = [
             each for group in groups if isinstance(group, list) for each in group if isinstance(each, dict)
         ]

@@ -98,8 +98,12 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "about": "What happens in it, for those who enter.",
         "after": "The stage before it; the first stage has none.",
         "opens": "When it opens: days after the round starts, and the time.",
-        "closes": "When it closes; nothing is accepted from this moment on.",
+        "closes": (
+            "When it closes; nothing is accepted from this moment on. "
+            "Without it the stage stays open until the team closes it."
+        ),
         "entries": "“open” in the one stage that takes entries, which is the first.",
+        "sections": "What those who get this far are asked; they answer it until the stage closes.",
         "comment": "Who may comment on entries.",
         "support": "Who may support entries.",
         "eligible when": "Rules that an entry must meet.",

@@ -1,6 +1,7 @@
 """The definition of a whole programme."""
 
 import functools
+import itertools
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -100,8 +101,27 @@ class Definition(Part):
 
     @functools.cached_property
     def questions(self) -> tuple[QuestionPart, ...]:
-        """All questions, in the order of the form."""
-        return tuple(question for section in self.sections for question in section.questions)
+        """All questions, in the order of the form and then of the stages that ask more."""
+        return tuple(question for section in self.all_sections for question in section.questions)
+
+    @functools.cached_property
+    def all_sections(self) -> tuple[Section, ...]:
+        """The sections of the form, then those of the stages that ask more."""
+        return self.sections_until(self.stage_order[-1])
+
+    def sections_until(self, stage: str) -> tuple[Section, ...]:
+        """Return what an entry is asked by the time it is at `stage`."""
+        order = self.stage_order
+        later = (self.stages[name].sections for name in order[: order.index(stage) + 1])
+        return (*self.sections, *itertools.chain.from_iterable(later))
+
+    def form_of(self, stage: str) -> tuple[Section, ...]:
+        """Return what the owner of an entry at `stage` may answer: the stage's own form, or the first."""
+        return self.stages[stage].sections or self.sections
+
+    def deadline_stage(self, stage: str) -> str:
+        """Return the stage whose closing ends the answering of the form of `stage`."""
+        return stage if self.stages[stage].sections else self.intake
 
     def question(self, identifier: str) -> QuestionPart:
         """Return the question called `identifier`; raises KeyError when there is none."""

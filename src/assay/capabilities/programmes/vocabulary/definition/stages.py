@@ -12,6 +12,7 @@ from assay.capabilities.programmes.vocabulary.definition.parts import (
     Rule,
     YesOrNo,
 )
+from assay.capabilities.programmes.vocabulary.definition.questions import Section
 
 # "+60d 17:00": sixty days after the round starts, at five in the afternoon of the round's time zone.
 Offset = Annotated[str, StringConstraints(pattern=r"^\+\d{1,4}d ([01]\d|2[0-3]):[0-5]\d$")]
@@ -103,6 +104,7 @@ class Stage(Part):
     opens: Offset | None = None
     closes: Offset | None = None
     entries: Literal["open"] | None = None
+    sections: tuple[Section, ...] = ()
     comment: Participants = "nobody"
     support: Participants = "nobody"
     eligible_when: tuple[EligibilityRule, ...] = ()
