@@ -19,6 +19,9 @@ from django.http.request import validate_host
 from django.utils import timezone
 
 from assay.cli.unreachable import REMEDY, place_of_database, reason_of
+from assay.foundations.files.queries import count_files_waiting
+from assay.foundations.files.store import FileStore
+from assay.foundations.files.vocabulary import ScannerDownError, UnscannedFiles
 from assay.foundations.notifications.queries import count_overdue_letters
 from assay.jobs.transports import TransportDownError, chosen_transport
 
@@ -185,6 +188,40 @@ def _look_at_outbox() -> str:
     return "nothing is late"
 
 
+def _look_at_scanner() -> str:
+    store: FileStore = settings.FILE_STORE
+    if store.scanner is None:
+        if store.unscanned is UnscannedFiles.WAIT:
+            raise AilmentError(
+                "there is none, and files wait for it",
+                "set ASSAY_CLAMAV, or ASSAY_UNSCANNED_FILES to allow",
+            )
+        return "there is none; files are marked as not scanned"
+    try:
+        return store.scanner.describe()
+    except ScannerDownError as fault:
+        raise AilmentError(str(fault), "start ClamAV (clamd), or correct ASSAY_CLAMAV") from fault
+
+
+def _look_at_files() -> str:
+    store: FileStore = settings.FILE_STORE
+    try:
+        store.check()
+    except OSError as fault:
+        remedy = "let the service's user write there"
+        raise AilmentError(f"none can be kept in {store.folder} ({fault.strerror})", remedy) from fault
+    try:
+        waiting = count_files_waiting(stored_before=timezone.now() - _LATE)
+    except DatabaseError as fault:
+        raise AilmentError("they cannot be counted", "mend the database first") from fault
+    if waiting:
+        raise AilmentError(
+            f"{waiting} have not been scanned yet",
+            "see what is said of the scanner, and run: assay worker, or assay serve --with-worker",
+        )
+    return f"in {store.folder}, none waits for a scan"
+
+
 CHECKS = (
     Check("Python", _look_at_python),
     Check("State folder", _look_at_folder),
@@ -195,4 +232,6 @@ CHECKS = (
     Check("Time zones", _look_at_time_zones),
     Check("Letters", _look_at_transport),
     Check("Outbox", _look_at_outbox, asks_database=True),
+    Check("Scanner", _look_at_scanner),
+    Check("Files", _look_at_files, asks_database=True),
 )

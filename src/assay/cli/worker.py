@@ -1,6 +1,7 @@
-"""`assay worker`: delivers letters until stopped."""
+"""`assay worker`: delivers letters and looks after files until stopped."""
 
 import click
+from django.conf import settings
 
 from assay.jobs.stopping import StopRequest
 from assay.jobs.transports import chosen_transport
@@ -25,9 +26,12 @@ _PACE = Pace()
     help="Seconds after which a silent worker is presumed dead and its letters are taken over.",
 )
 def worker(every: float, silent_for: float) -> None:
-    """Deliver letters until stopped (Ctrl+C); the letter in hand is finished first."""
+    """Deliver letters and look after files until stopped (Ctrl+C); what is in hand is finished first."""
     stop = StopRequest()
     stop_on_signals(stop)
     run_worker(
-        transport=chosen_transport(), pace=Pace(between_passes=every, silent_for=silent_for), stop=stop
+        transport=chosen_transport(),
+        store=settings.FILE_STORE,
+        pace=Pace(between_passes=every, silent_for=silent_for),
+        stop=stop,
     )

@@ -1,4 +1,4 @@
-"""The worker: delivers letters until it is told to stop, and survives what happens around it."""
+"""The worker: delivers letters and looks after files until told to stop, and survives what happens."""
 
 import logging
 import os
@@ -13,7 +13,9 @@ from django.db import Error as DatabaseError
 from django.db import close_old_connections
 from django.utils import timezone
 
+from assay.foundations.files.store import FileStore
 from assay.jobs.deliver_letters import DeliveryPass, deliver_due_letters
+from assay.jobs.look_after_files import FileCare
 from assay.jobs.stopping import Stop
 from assay.jobs.transports import Transport, TransportDownError
 
@@ -35,13 +37,14 @@ class Pace:
     silent_for: float = 300
 
 
-def run_worker(*, transport: Transport, pace: Pace, stop: Stop) -> None:
-    """Deliver letters until `stop` is set; the letter in hand is finished first."""
+def run_worker(*, transport: Transport, store: FileStore, pace: Pace, stop: Stop) -> None:
+    """Deliver letters and look after files until `stop` is set; what is in hand is finished first."""
     delivery = DeliveryPass(
         transport=transport, worker=_new_name(), clock=timezone.now, should_stop=stop.is_set
     )
+    files = FileCare(store, timezone.now)
     while not stop.is_set():
-        stop.wait(_work_once(delivery, pace))
+        stop.wait(_work_once(delivery, files, pace))
 
 
 def stop_on_signals(stop: Stop) -> None:
@@ -54,11 +57,12 @@ def stop_on_signals(stop: Stop) -> None:
     signal.signal(signal.SIGINT, ask_to_stop)
 
 
-def _work_once(delivery: DeliveryPass, pace: Pace) -> float:
+def _work_once(delivery: DeliveryPass, files: FileCare, pace: Pace) -> float:
     """Do what there is to do and return how long to sleep, in seconds."""
     try:
         delivery.recover(silent_for=timedelta(seconds=pace.silent_for))
         deliver_due_letters(delivery)
+        files.look_after()
     except (DatabaseError, TransportDownError) as fault:
         _log.warning("Letters wait %s seconds: %s", pace.after_fault, fault)
         close_old_connections()

@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from django.db import OperationalError
 
+from assay.foundations.files.store import FileStore
 from assay.foundations.notifications.operations import claim_letters, put_back_claims
 from assay.foundations.notifications.queries import count_letters
 from assay.foundations.notifications.vocabulary import ClaimedLetter, Evidence, LetterState, RecoveryReport
@@ -136,11 +137,16 @@ class StopsTheWorker(Pigeons):
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("fault", [TransportDownError("snow"), OperationalError("database is away")])
-def test_worker_survives_what_is_down_and_goes_on(fault: Exception) -> None:
+def test_worker_survives_what_is_down_and_goes_on(tmp_path: Path, fault: Exception) -> None:
     queue_numbered(1)
     pigeons = StopsTheWorker(faults=[fault])
 
-    run_worker(transport=pigeons, pace=Pace(0.01, 0.01, silent_for=0), stop=pigeons.stop)
+    run_worker(
+        transport=pigeons,
+        store=FileStore(tmp_path),
+        pace=Pace(0.01, 0.01, silent_for=0),
+        stop=pigeons.stop,
+    )
 
     assert only_letter().state is LetterState.SENT
 

@@ -7,8 +7,13 @@ from click.testing import CliRunner
 from django.utils import timezone
 
 from assay.cli.doctor import CHECKS, doctor
+from assay.foundations.files.scanning import ClamAVScanner
+from assay.foundations.files.store import FileStore
+from assay.foundations.files.vocabulary import UnscannedFiles
 from tests.factories.letters import queue_numbered
 from tests.factories.moments import NOW
+from tests.integration.foundations.files_scanner import FakeClamAV, running_clamav
+from tests.integration.foundations.test_files import keep
 
 pytestmark = pytest.mark.django_db
 
@@ -53,3 +58,40 @@ def test_wrong_setting_is_a_problem(
 
     assert line in result.output
     assert result.exit_code == 1
+
+
+def test_scanner_that_answers_is_named(settings: pytest.FixtureRequest, tmp_path: Path) -> None:
+    with running_clamav(FakeClamAV()) as address:
+        settings.FILE_STORE = FileStore(tmp_path, ClamAVScanner(address))  # type: ignore[attr-defined]  # as above
+
+        result = CliRunner().invoke(doctor)
+
+    assert "OK       Scanner: ClamAV 1.4.3" in result.output
+
+
+@pytest.mark.parametrize(
+    ("scanner", "line"),
+    [
+        (None, "PROBLEM  Scanner: there is none, and files wait for it"),
+        (ClamAVScanner("127.0.0.1:9"), "PROBLEM  Scanner: ClamAV cannot be reached at 127.0.0.1:9"),
+    ],
+)
+def test_files_that_wait_for_a_scanner_are_a_problem(
+    settings: pytest.FixtureRequest, tmp_path: Path, scanner: ClamAVScanner | None, line: str
+) -> None:
+    store = FileStore(tmp_path, scanner, UnscannedFiles.WAIT)
+    settings.FILE_STORE = store  # type: ignore[attr-defined]  # as above
+    keep(store)
+
+    result = CliRunner().invoke(doctor)
+
+    assert line in result.output
+    assert "PROBLEM  Files: 1 have not been scanned yet" in result.output
+
+
+def test_files_that_cannot_be_kept_are_a_problem(settings: pytest.FixtureRequest) -> None:
+    settings.FILE_STORE = FileStore(Path("/proc/nowhere"))  # type: ignore[attr-defined]  # as above
+
+    result = CliRunner().invoke(doctor)
+
+    assert "PROBLEM  Files: none can be kept in /proc/nowhere" in result.output

@@ -7,7 +7,14 @@ from pathlib import Path
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from assay.config.environment import read_choice, read_list, read_secret_key, read_yes_or_no
+from assay.config.environment import (
+    read_choice,
+    read_list,
+    read_scanner,
+    read_secret_key,
+    read_yes_or_no,
+)
+from assay.foundations.files.scanning import ClamAVScanner
 
 
 @pytest.mark.parametrize(("given", "meant"), [("yes", True), ("1", True), ("No", False), ("", False)])
@@ -60,3 +67,27 @@ def test_secret_key_is_one_for_processes_that_start_together(
 
     assert len(keys) == 1
     assert [path.name for path in tmp_path.iterdir()] == ["secret-key"]
+
+
+@pytest.mark.parametrize(
+    ("given", "scanner"),
+    [
+        ("", None),
+        ("unix:/run/clamd.ctl", ClamAVScanner("/run/clamd.ctl")),
+        (" clamav:3310 ", ClamAVScanner("clamav:3310")),
+        ("[::1]:3310", ClamAVScanner("[::1]:3310")),
+    ],
+)
+def test_scanner_is_read_as_a_socket(
+    monkeypatch: pytest.MonkeyPatch, given: str, scanner: ClamAVScanner | None
+) -> None:
+    monkeypatch.setenv("ASSAY_SOMETHING", given)
+
+    assert read_scanner("ASSAY_SOMETHING") == scanner
+
+
+def test_scanner_that_is_no_socket_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ASSAY_SOMETHING", "clamav")
+
+    with pytest.raises(ImproperlyConfigured, match="ASSAY_SOMETHING is 'clamav'; write the path of a socket"):
+        read_scanner("ASSAY_SOMETHING")

@@ -9,6 +9,7 @@ import hashlib
 import mmap
 import os
 import re
+import tempfile
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -71,6 +72,12 @@ class FileStore:
         """Return whether a file in `state` may be opened."""
         is_allowed = state is FileState.NOT_SCANNED and self.unscanned is UnscannedFiles.ALLOW
         return state is FileState.CLEAN or is_allowed
+
+    def check(self) -> None:
+        """Raise OSError when nothing can be kept."""
+        _make_folder(self.folder / _INCOMING)
+        with tempfile.TemporaryFile(dir=self.folder / _INCOMING):
+            pass
 
     @contextmanager
     def receive(self, content: Readable, *, most_bytes: int) -> Iterator[Received]:
