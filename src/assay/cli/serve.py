@@ -37,7 +37,9 @@ _MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - gunicorn's heartbeat files, ma
     show_default="one for each core, at least two",
     help=f"How many processes answer; each has {_THREADS} threads.",
 )
-@click.option("--with-worker", is_flag=True, help="Deliver letters and look after files too; both stop together.")
+@click.option(
+    "--with-worker", is_flag=True, help="Deliver letters and look after files too; both stop together."
+)
 def serve(address: str, workers: int, *, with_worker: bool) -> None:
     """Serve the web pages until stopped (Ctrl+C)."""
     if with_worker:

@@ -14,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from assay.foundations.audit.models import AuditEvent
 from assay.foundations.audit.queries import list_events
+from assay.foundations.files.models import StoredFile
 from assay.foundations.files.operations import erase_files, scan_waiting_files, store_file
 from assay.foundations.files.queries import (
     count_files_waiting,
@@ -113,6 +114,18 @@ def test_file_of_each_kind_comes_back_as_it_was_sent(store: FileStore, kind: Fil
     assert record == get_file(record.id)
     assert (record.kind, record.size, record.state) == (kind, len(content), FileState.NOT_SCANNED)
     assert (record.by, record.at, record.scope) == (ROBIN.reference, NOW, SCOPE.path)
+
+
+def test_row_is_named_by_its_identifier_and_state(store: FileStore) -> None:
+    record = keep(store, name="Robin.txt")
+
+    assert str(StoredFile.objects.get(id=record.id)) == f"file {record.id} (not scanned)"
+
+
+def test_store_that_works_is_all_right(store: FileStore) -> None:
+    store.check()
+
+    assert files_in(store) == []
 
 
 def test_storing_is_recorded_without_name_or_content(store: FileStore) -> None:
