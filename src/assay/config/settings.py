@@ -88,7 +88,13 @@ if _database["ENGINE"].endswith("sqlite3"):
     _database["OPTIONS"] = _SQLITE_OPTIONS
     _database["TEST"] = {"NAME": None}
 else:
-    _database.setdefault("OPTIONS", {}).setdefault("connect_timeout", 3)
+    # Statements that come again are prepared: planning the joins of a page took as long as running them.
+    _database["OPTIONS"] = {
+        "connect_timeout": 3,
+        "server_side_binding": True,
+        "prepare_threshold": 3,
+        **_database.get("OPTIONS", {}),
+    }
 DATABASES = {"default": _database}
 # What a server shares between its threads (wsgi.py); a command opens one connection and soon says why not.
 CONNECTION_POOL = {"min_size": 2, "max_size": 8, "timeout": 3}

@@ -49,7 +49,7 @@ def test_doctor_says_it_and_asks_the_database_nothing_else() -> None:
     done = run_command("doctor")
 
     assert f"PROBLEM  Database: {PLACE}\n" in done.stdout
-    assert done.stdout.count("the database cannot be asked") == 2
+    assert done.stdout.count("the database cannot be asked") == 3
     assert (done.returncode, done.stderr) == (1, "")
 
 
