@@ -133,3 +133,19 @@ def test_pdf_without_beginning_or_end_is_broken(content: bytes) -> None:
         "The file begins as a PDF, but is damaged or cut off. "
         "Open it to see whether it is whole, save a new copy, and send that."
     )
+
+
+@pytest.mark.parametrize(
+    ("limit", "content"),
+    [
+        ("MOST_STREAMS", make_pdf(*[b"<< >>\nstream\nabc\nendstream"] * 4)),
+        ("MOST_MENTIONS", make_pdf(b"<< /Title (/Launch /Launch /Launch /Launch) >>")),
+    ],
+)
+def test_pdf_that_would_take_too_long_to_check_is_refused(
+    monkeypatch: pytest.MonkeyPatch, limit: str, content: bytes
+) -> None:
+    recognise(content, promised=FileKind.PDF)
+    monkeypatch.setattr(pdf, limit, 3)
+
+    assert "packed in a way that cannot be checked" in str(refusal_of(content))
