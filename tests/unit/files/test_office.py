@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from assay.foundations.files.reading import markup, office, recognise, zip_container
+from assay.foundations.files.reading import office, recognise, zip_container
 from assay.foundations.files.vocabulary import (
     BrokenFileError,
     DisguisedFileError,
@@ -128,10 +128,13 @@ def test_markup_that_does_not_say_what_it_is_is_refused(types: bytes, error: typ
     assert type(refusal_of(with_parts(**{"[Content_Types].xml": types}))) is error
 
 
-def test_markup_that_is_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(markup, "_MOST_BYTES", 20)
+def test_markup_that_would_take_too_long_to_read_is_refused() -> None:
+    rels = b"<Relationships>" + b"<a/>" * 200_000 + b"</Relationships>"
 
-    assert "more parts than can be checked" in str(refusal_of(make_zip(office_parts())))
+    recognise(with_parts(**{"a.rels": rels}), promised=DOCX)
+    refusal = refusal_of(with_parts(**{f"{number}.rels": rels for number in range(3)}))
+
+    assert type(refusal) is UnsafeFileError
 
 
 def test_other_open_document_is_refused() -> None:

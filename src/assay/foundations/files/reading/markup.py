@@ -7,8 +7,6 @@ from xml.parsers import expat
 
 from assay.foundations.files.vocabulary import BrokenFileError, UnsafeFileError
 
-_MOST_BYTES = 5_000_000
-
 
 @dataclass(frozen=True, slots=True)
 class Element:
@@ -22,11 +20,9 @@ def read_elements(markup: bytes) -> Sequence[Element]:
     """Return the elements of `markup` in their order.
 
     Raises:
-        UnsafeFileError: it declares a document type, which may unpack without end, or is too long.
+        UnsafeFileError: it declares a document type, which may unpack without end.
         BrokenFileError: it is not well formed.
     """
-    if len(markup) > _MOST_BYTES:
-        raise UnsafeFileError("The Office file lists more parts than can be checked. Send it as a PDF.")
     elements: list[Element] = []
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse_document_type

@@ -48,6 +48,7 @@ def _check_container(content: Content, budget: Budget, *, depth: int) -> FileKin
         if unpacked.startswith(_ZIP):
             _check_embedded(unpacked, budget, depth=depth + 1)
         elif part.name.lower().endswith(_KEPT):
+            budget.spend(markup=len(unpacked))
             kept[part.name] = unpacked
     return _kind_of(kept)
 

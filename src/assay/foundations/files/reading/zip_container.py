@@ -16,6 +16,7 @@ from assay.foundations.files.vocabulary import BrokenFileError, DisguisedFileErr
 MOST_PARTS = 5_000
 MOST_UNPACKED = 200_000_000
 MOST_RATIO = 200
+MOST_MARKUP = 2_000_000
 _ALWAYS_ALLOWED = 20_000_000
 _END = struct.Struct("<4s4H2IH")
 _ENTRY = struct.Struct("<4s6H3I5H2I")
@@ -41,16 +42,18 @@ class Budget:
 
     packed: int
     parts: int = MOST_PARTS
+    markup: int = MOST_MARKUP
     unpacked: int = field(init=False)
 
     def __post_init__(self) -> None:
         self.unpacked = min(MOST_UNPACKED, max(_ALWAYS_ALLOWED, self.packed * MOST_RATIO))
 
-    def spend(self, *, parts: int, unpacked: int) -> None:
+    def spend(self, *, parts: int = 0, unpacked: int = 0, markup: int = 0) -> None:
         """Take from the budget; raise UnsafeFileError when it is used up."""
         self.parts -= parts
         self.unpacked -= unpacked
-        if self.parts < 0 or self.unpacked < 0:
+        self.markup -= markup
+        if min(self.parts, self.unpacked, self.markup) < 0:
             raise UnsafeFileError("The file unpacks to far more than it seems. Send a smaller one, or a PDF.")
 
 
@@ -150,7 +153,7 @@ def _directory_of(content: Content) -> tuple[int, int]:
 
 def _read_directory(content: Content, budget: Budget) -> Iterator[Part]:
     place, entries = _directory_of(content)
-    budget.spend(parts=entries, unpacked=0)
+    budget.spend(parts=entries)
     for _ in range(entries):
         fixed = content[place : place + _ENTRY.size]
         if len(fixed) < _ENTRY.size or fixed[:4] != b"PK\x01\x02":
@@ -159,7 +162,7 @@ def _read_directory(content: Content, budget: Budget) -> Iterator[Part]:
         name_end = place + _ENTRY.size + fields[10]
         raw_name = content[place + _ENTRY.size : name_end]
         part = _part_of(content, fields, raw_name)
-        budget.spend(parts=0, unpacked=part.unpacked)
+        budget.spend(unpacked=part.unpacked)
         yield part
         place = name_end + fields[11] + fields[12]
     if place != len(content) - _END.size:
