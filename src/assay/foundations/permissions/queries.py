@@ -5,10 +5,20 @@ from collections.abc import Iterable
 from typing import Protocol
 
 from django.contrib.auth import get_user_model
+from django.db.models import UUIDField
 from django.utils.crypto import constant_time_compare
 
+from assay.foundations.compiled_reads import CompiledRead, parameter
 from assay.foundations.permissions.models import RoleAssignment
 from assay.foundations.permissions.vocabulary import ANONYMOUS, Actor, Grant, Holder, Role, Scope
+
+_SIGNED_IN = CompiledRead(
+    lambda: (
+        get_user_model()
+        .objects.filter(pk=parameter("person", UUIDField()), is_active=True)
+        .values_list("id", "name", "email", "password", "role_assignments__role", "role_assignments__scope")
+    )
+)
 
 
 class Identified(Protocol):
@@ -41,10 +51,10 @@ def actor_in_session(*, person: str, session_hash: str) -> Actor:
         session_hash: the hash of the password that the session was begun with.
     """
     people = get_user_model()
-    rows = people.objects.filter(pk=person, is_active=True).values_list(
-        "id", "name", "email", "password", "role_assignments__role", "role_assignments__scope"
-    )
-    found = list(rows)
+    try:
+        found = _SIGNED_IN.rows(person=uuid.UUID(person))
+    except ValueError:
+        return ANONYMOUS
     if not found:
         return ANONYMOUS
     identifier, name, email, password, _, _ = found[0]

@@ -3,14 +3,23 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, UUIDField
 
 from assay.capabilities.entries.models import Entry
 from assay.capabilities.entries.queries.triage import refuse_missing
 from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError
 from assay.capabilities.programmes.queries import require_running
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.foundations.compiled_reads import CompiledRead, columns_of, instance_of, parameter
 from assay.foundations.permissions.vocabulary import Actor
+
+_LOCKED = CompiledRead(
+    lambda: (
+        Entry.objects.select_for_update(no_key=True)
+        .filter(pk=parameter("entry", UUIDField()))
+        .values_list(*columns_of(Entry))
+    )
+)
 
 
 def hold_entries(*, round: RoundRecord, entries: Iterable[UUID]) -> None:
@@ -42,10 +51,10 @@ def lock_entry(entry: UUID) -> Entry:
     """
     # Its versions are read when asked for: joined to the locking statement, PostgreSQL would give those from
     # before it waited, or none.
-    row = Entry.objects.select_for_update(no_key=True).filter(pk=entry).first()
-    if row is None:
+    rows = _LOCKED.rows(entry=entry)
+    if not rows:
         raise EntryNotFoundError(entry)
-    return row
+    return instance_of(Entry, rows[0])
 
 
 def lock_own_entry(actor: Actor, entry: UUID) -> Entry:

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
+from django.db.models import UUIDField
+
 from assay.capabilities.entries.models import Entry, TriageFinding
 from assay.capabilities.entries.permissions import may_see_entry, owns
 from assay.capabilities.entries.vocabulary.answers import AnswerValue
@@ -15,6 +17,7 @@ from assay.capabilities.programmes.queries import definition_of
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing, State
+from assay.foundations.compiled_reads import CompiledRead, parameter
 from assay.foundations.permissions.vocabulary import Actor
 
 _BRIEF = (
@@ -27,6 +30,13 @@ _BRIEF = (
     "stage",
     "standing",
     "finding_count",
+)
+
+
+_OWN_DEFINITION = CompiledRead(
+    lambda: Entry.objects.filter(
+        pk=parameter("entry", UUIDField()), owner_id=parameter("owner", UUIDField())
+    ).values_list("round__definition_version_id", "round__definition_version__fingerprint")
 )
 
 
@@ -51,11 +61,10 @@ def get_definition_for_owner(*, actor: Actor, entry: UUID) -> Definition:
 
     One small query, for the page that saves an answer and reads the entry only under its lock.
     """
-    own = Entry.objects.filter(pk=entry, owner_id=actor.person).exclude(owner_id=None)
-    row = own.values_list("round__definition_version_id", "round__definition_version__fingerprint").first()
-    if row is None:
+    rows = _OWN_DEFINITION.rows(entry=entry, owner=actor.person) if actor.person else ()
+    if not rows:
         raise EntryNotFoundError(entry)
-    return definition_of(*row)
+    return definition_of(*rows[0])
 
 
 def get_entry_for_team(*, actor: Actor, round: RoundRecord, entry: UUID) -> EntryRecord:

@@ -3,9 +3,18 @@
 import uuid
 from datetime import datetime
 
+from django.db.models import BigIntegerField, CharField
+
 from assay.capabilities.programmes.models import Extension
 from assay.capabilities.programmes.vocabulary.records import ExtensionRecord, RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import IntakePhase, RoundState
+from assay.foundations.compiled_reads import CompiledRead, columns_of, instance_of, parameter
+
+_GRANTED = CompiledRead(
+    lambda: Extension.objects.filter(
+        round_id=parameter("round", BigIntegerField()), stage=parameter("stage", CharField())
+    ).values_list(*columns_of(Extension))
+)
 
 
 def list_extensions(round_id: int) -> tuple[ExtensionRecord, ...]:
@@ -57,7 +66,7 @@ def closing_for(
     closing = round.window(stage).closes_at
     if closing is None:
         return None
-    granted = Extension.objects.filter(round_id=round.id, stage=stage)
+    granted = (instance_of(Extension, row) for row in _GRANTED.rows(round=round.id, stage=stage))
     applicable = [each for each in map(extension_record, granted) if each.covers(entry=entry, person=person)]
     return max([closing, *(each.closes_at for each in applicable)])
 

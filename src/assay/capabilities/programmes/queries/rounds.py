@@ -1,12 +1,12 @@
 """Reads rounds, each with its definition and the dates of its stages, in one query for any number."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import BigIntegerField, CharField, QuerySet
 
 from assay.capabilities.programmes.models import DefinitionVersion, Round
 from assay.capabilities.programmes.permissions import rounds_seen_by
@@ -15,6 +15,7 @@ from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.errors import RoundNotFoundError
 from assay.capabilities.programmes.vocabulary.records import RoundRecord, StageWindow
 from assay.capabilities.programmes.vocabulary.rounds import IntakePhase, RoundState
+from assay.foundations.compiled_reads import CompiledRead, parameter
 from assay.foundations.permissions.vocabulary import Actor, Scope
 
 _COLUMNS = (
@@ -40,9 +41,20 @@ _PUBLIC = [state for state in RoundState if state in {RoundState.RUNNING, RoundS
 _PHASES = [IntakePhase.OPEN, IntakePhase.NOT_YET_OPEN, IntakePhase.CLOSED]
 
 
+# Read on every page of a round.
+_BY_SLUGS = CompiledRead(
+    lambda: Round.objects.filter(
+        programme__slug=parameter("programme", CharField()), slug=parameter("slug", CharField())
+    ).values_list(*_COLUMNS, *_DATES)
+)
+_BY_ID = CompiledRead(
+    lambda: Round.objects.filter(pk=parameter("id", BigIntegerField())).values_list(*_COLUMNS, *_DATES)
+)
+
+
 def get_round(programme_slug: str, round_slug: str) -> RoundRecord:
     """Return the round `round_slug` of programme `programme_slug`; raises RoundNotFoundError."""
-    found = _records_of(Round.objects.filter(programme__slug=programme_slug, slug=round_slug))
+    found = _records_from(_BY_SLUGS.rows(programme=programme_slug, slug=round_slug))
     if not found:
         raise RoundNotFoundError(
             f"Programme {programme_slug!r} has no round {round_slug!r}; "
@@ -53,7 +65,7 @@ def get_round(programme_slug: str, round_slug: str) -> RoundRecord:
 
 def get_round_by_id(round_id: int) -> RoundRecord:
     """Return the round with this identifier; raises RoundNotFoundError."""
-    found = _records_of(Round.objects.filter(pk=round_id))
+    found = _records_from(_BY_ID.rows(id=round_id))
     if not found:
         raise RoundNotFoundError(f"There is no round {round_id}; it was never made.")
     return found[0]
@@ -76,10 +88,14 @@ def list_public_rounds(now: datetime) -> tuple[RoundRecord, ...]:
 
 
 def _records_of(rows: QuerySet[Round]) -> tuple[RoundRecord, ...]:
-    # Plain values rather than model instances, joined to the dates: this is read on every page of a round.
+    return _records_from(rows.values_list(*_COLUMNS, *_DATES))
+
+
+def _records_from(rows: Iterable[tuple[Any, ...]]) -> tuple[RoundRecord, ...]:
     found: dict[int, Mapping[str, Any]] = {}
     windows: dict[int, dict[str, StageWindow]] = {}
-    for row in rows.values(*_COLUMNS, *_DATES):
+    for values in rows:
+        row = dict(zip((*_COLUMNS, *_DATES), values, strict=True))
         found.setdefault(row["id"], row)
         dates = windows.setdefault(row["id"], {})
         stage, opens_at, closes_at = (row[name] for name in _DATES)
