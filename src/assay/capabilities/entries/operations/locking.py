@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import QuerySet, UUIDField
+from django.db.models import BigIntegerField, QuerySet, UUIDField
 
-from assay.capabilities.entries.models import Entry
+from assay.capabilities.entries.models import Entry, EntryVersion
 from assay.capabilities.entries.queries.triage import refuse_missing
 from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError
 from assay.capabilities.programmes.queries import require_running
@@ -18,6 +18,11 @@ _LOCKED = CompiledRead(
         Entry.objects.select_for_update(no_key=True)
         .filter(pk=parameter("entry", UUIDField()))
         .values_list(*columns_of(Entry))
+    )
+)
+_LATEST = CompiledRead(
+    lambda: EntryVersion.objects.filter(pk=parameter("version", BigIntegerField())).values_list(
+        *columns_of(EntryVersion)
     )
 )
 
@@ -49,12 +54,14 @@ def lock_entry(entry: UUID) -> Entry:
 
     Raises EntryNotFoundError.
     """
-    # Its versions are read when asked for: joined to the locking statement, PostgreSQL would give those from
-    # before it waited, or none.
     rows = _LOCKED.rows(entry=entry)
     if not rows:
         raise EntryNotFoundError(entry)
-    return instance_of(Entry, rows[0])
+    row = instance_of(Entry, rows[0])
+    # Joined to the locking statement, PostgreSQL would give the version from before it waited, or none.
+    if row.latest_id:
+        row.latest = instance_of(EntryVersion, _LATEST.rows(version=row.latest_id)[0])
+    return row
 
 
 def lock_own_entry(actor: Actor, entry: UUID) -> Entry:
