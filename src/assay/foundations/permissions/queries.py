@@ -8,7 +8,7 @@ from django.contrib.auth import get_user_model
 from django.db.models import UUIDField
 from django.utils.crypto import constant_time_compare
 
-from assay.foundations.compiled_reads import CompiledRead, parameter
+from assay.foundations.compiled_queries import CompiledRead, parameter
 from assay.foundations.permissions.models import RoleAssignment
 from assay.foundations.permissions.vocabulary import ANONYMOUS, Actor, Grant, Holder, Role, Scope
 

@@ -5,7 +5,7 @@ from django.contrib.sessions.models import Session
 from django.db.models import CharField, DateTimeField
 from django.utils import timezone
 
-from assay.foundations.compiled_reads import CompiledRead, columns_of, instance_of, parameter
+from assay.foundations.compiled_queries import CompiledRead, columns_of, instance_of, parameter
 
 _VALID = CompiledRead(
     lambda: Session.objects.filter(

@@ -30,7 +30,12 @@ from assay.capabilities.programmes.queries import get_round_by_id, list_challeng
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing
+from assay.foundations.compiled_queries import CompiledInsert, CompiledUpdate, columns_of
 from assay.foundations.permissions.vocabulary import Actor
+
+# Everyone saves at closing time.
+_KEEP_VERSION = CompiledInsert(EntryVersion)
+_POINT_TO_VERSION = CompiledUpdate(Entry, "latest_id", "changed_at", "title")
 
 
 def start_entry(*, actor: Actor, round: RoundRecord, challenge: int | None = None, now: datetime) -> UUID:
@@ -114,11 +119,10 @@ def _keep_version(
     actor: Actor, round: RoundRecord, row: Entry, answers: dict[str, AnswerValue], now: datetime
 ) -> VersionRecord:
     version = make_version(row, answers, actor.reference, now)
-    version.save(force_insert=True)
-    row.latest, row.changed_at = version, now
-    if row.standing == Standing.DRAFT:
-        row.title = title_of(round.definition, answers)
-    row.save(update_fields=["latest", "changed_at", "title"])
+    values = {name: getattr(version, name) for name in columns_of(EntryVersion)}
+    latest = _KEEP_VERSION.insert(**values)
+    title = title_of(round.definition, answers) if row.standing == Standing.DRAFT else row.title
+    _POINT_TO_VERSION.update(pk=row.pk, latest_id=latest, changed_at=now, title=title)
     return version_record(version)
 
 

@@ -10,7 +10,7 @@ from assay.capabilities.entries.queries.triage import refuse_missing
 from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError
 from assay.capabilities.programmes.queries import require_running
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.foundations.compiled_reads import CompiledRead, columns_of, instance_of, parameter
+from assay.foundations.compiled_queries import CompiledRead, columns_of, instance_of, parameter
 from assay.foundations.permissions.vocabulary import Actor
 
 _LOCKED = CompiledRead(

@@ -17,7 +17,7 @@ from assay.capabilities.programmes.queries import definition_of
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing, State
-from assay.foundations.compiled_reads import CompiledRead, parameter
+from assay.foundations.compiled_queries import CompiledRead, parameter
 from assay.foundations.permissions.vocabulary import Actor
 
 _BRIEF = (

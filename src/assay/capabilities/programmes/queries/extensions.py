@@ -8,7 +8,7 @@ from django.db.models import BigIntegerField, CharField
 from assay.capabilities.programmes.models import Extension
 from assay.capabilities.programmes.vocabulary.records import ExtensionRecord, RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import IntakePhase, RoundState
-from assay.foundations.compiled_reads import CompiledRead, columns_of, instance_of, parameter
+from assay.foundations.compiled_queries import CompiledRead, columns_of, instance_of, parameter
 
 _GRANTED = CompiledRead(
     lambda: Extension.objects.filter(

@@ -15,7 +15,7 @@ from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.errors import RoundNotFoundError
 from assay.capabilities.programmes.vocabulary.records import RoundRecord, StageWindow
 from assay.capabilities.programmes.vocabulary.rounds import IntakePhase, RoundState
-from assay.foundations.compiled_reads import CompiledRead, parameter
+from assay.foundations.compiled_queries import CompiledRead, parameter
 from assay.foundations.permissions.vocabulary import Actor, Scope
 
 _COLUMNS = (

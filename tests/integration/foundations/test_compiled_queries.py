@@ -1,4 +1,4 @@
-"""Reads that are compiled once give what the query itself gives, on whichever database the tests run."""
+"""Queries that are compiled once do what the query itself does, on whichever database the tests run."""
 
 import uuid
 from datetime import timedelta
@@ -7,10 +7,19 @@ import pytest
 from django.db.models import BooleanField, CharField, DateTimeField, UUIDField
 from pytest_django import DjangoAssertNumQueries
 
-from assay.foundations.compiled_reads import CompiledRead, columns_of, instance_of, parameter
+from assay.capabilities.programmes.models import DefinitionVersion
+from assay.foundations.compiled_queries import (
+    CompiledInsert,
+    CompiledRead,
+    CompiledUpdate,
+    columns_of,
+    instance_of,
+    parameter,
+)
 from assay.foundations.people.models import Person
 from assay.foundations.people.operations import register_person
 from tests.factories.moments import NOW
+from tests.factories.programmes import make_programme
 
 pytestmark = pytest.mark.django_db
 BY_ID = CompiledRead(
@@ -87,3 +96,23 @@ def test_text_that_looks_like_a_statement_stays_text() -> None:
     assert NEWCOMERS.rows(since=NOW - timedelta(days=1), is_invented=False, but=but) == [
         ("ann@example.gov.uk",)
     ]
+
+
+def test_a_row_is_inserted_and_updated_as_the_model_would() -> None:
+    programme, insert = make_programme(), CompiledInsert(DefinitionVersion)
+    update = CompiledUpdate(DefinitionVersion, "note", "frozen_at")
+    before = DefinitionVersion.objects.values(*columns_of(DefinitionVersion)).get()
+
+    key = insert.insert(**{**before, "number": 2, "source": "Ünï 100 % \N{EN DASH} ''"})
+    count = update.update(pk=key, note="Mended", frozen_at=NOW)
+
+    made = DefinitionVersion.objects.get(programme__slug=programme.slug, number=2)
+    assert (made.pk, made.source, made.note, made.frozen_at) == (
+        key,
+        "Ünï 100 % \N{EN DASH} ''",
+        "Mended",
+        NOW,
+    )
+    assert count == 1
+    assert update.update(pk=key + 1, note="", frozen_at=None) == 0
+    assert DefinitionVersion.objects.values(*columns_of(DefinitionVersion)).get(number=1) == before
