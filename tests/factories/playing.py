@@ -107,7 +107,7 @@ class Player:
         return pass_on_intake(actor=self.manager, round=self.round, now=self.closed)
 
     def do_what_the_stage_asks(self, stage: str) -> int:
-        """Answer its form, review where there are criteria, report where there are headings; count letters."""
+        """Answer its form, review by its criteria, report under its headings; return how many letters."""
         definition = self.round.definition.stages[stage]
         answered = self._answer(stage) if definition.sections else 0
         if definition.criteria:

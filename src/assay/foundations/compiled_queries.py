@@ -145,7 +145,8 @@ class CompiledUpdate(_Compiled):
     def update(self, **values: object) -> int:
         """Update the row whose key is `pk` and return how many rows that were. Raises KeyError."""
         with self._run(values) as (cursor, _):
-            return cursor.rowcount
+            count: int = cursor.rowcount
+        return count
 
     def _compile(self, connection: BaseDatabaseWrapper) -> _Statement:
         options = self._model._meta  # noqa: SLF001 - Django publishes _meta
