@@ -17,7 +17,8 @@ from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  #
 from assay.jobs.stopping import StopRequest
 
 _APPLICATION = "assay.config.wsgi:application"
-_THREADS = 4
+# More would take turns at the interpreter and at the write lock of SQLite: saves at closing time then wait longer.
+_THREADS = 2
 _LAST_PORT = 65_535
 _MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - gunicorn's heartbeat files, made by it with safe names
 

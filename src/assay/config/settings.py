@@ -97,7 +97,7 @@ else:
     }
 DATABASES = {"default": _database}
 # What a server shares between its threads (wsgi.py); a command opens one connection and soon says why not.
-CONNECTION_POOL = {"min_size": 4, "max_size": 8, "timeout": 3}
+CONNECTION_POOL = {"min_size": 2, "max_size": 4, "timeout": 3}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"
