@@ -66,14 +66,18 @@ def make_table(columns: Sequence[str], *rows: Sequence[str]) -> Table:
 
 
 def extend(
-    round: RoundRecord, *, entry: uuid.UUID | None = None, person: uuid.UUID | None = None
+    round: RoundRecord,
+    *,
+    stage: str | None = None,
+    entry: uuid.UUID | None = None,
+    person: uuid.UUID | None = None,
 ) -> datetime:
-    """Return the moment until which the intake is extended: a day after AFTER."""
+    """Return the moment until which a stage (the intake, if None) is extended: a day after AFTER."""
     until = (AFTER + timedelta(days=1)).date()
     granted = programmes.extend_stage(
         actor=SYSTEM,
         round=round,
-        stage=round.definition.intake,
+        stage=stage or round.definition.intake,
         until=LocalMoment(until, time(12)),
         reason="The owner was ill.",
         entry=entry,

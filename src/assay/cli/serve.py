@@ -11,14 +11,13 @@ from types import FrameType
 from typing import Any
 
 import click
+from django.conf import settings
 from gunicorn import util  # type: ignore[import-untyped]  # gunicorn publishes no types
 from gunicorn.app.base import BaseApplication  # type: ignore[import-untyped]  # gunicorn publishes no types
 
 from assay.jobs.stopping import StopRequest
 
 _APPLICATION = "assay.config.wsgi:application"
-# More would take turns at the interpreter and at the write lock of SQLite: saves at closing time then wait longer.
-_THREADS = 2
 _LAST_PORT = 65_535
 _MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - gunicorn's heartbeat files, made by it with safe names
 
@@ -36,7 +35,7 @@ _MEMORY_FOLDER = Path("/dev/shm")  # noqa: S108 - gunicorn's heartbeat files, ma
     type=click.IntRange(min=1),
     default=lambda: max(2, os.cpu_count() or 1),
     show_default="one for each core, at least two",
-    help=f"How many processes answer; each has {_THREADS} threads.",
+    help="How many processes answer; each has two threads on SQLite, four on PostgreSQL.",
 )
 @click.option(
     "--with-worker", is_flag=True, help="Deliver letters and look after files too; both stop together."
@@ -89,7 +88,7 @@ def server_options(address: str, workers: int) -> dict[str, object]:
         "bind": address,
         "workers": workers,
         "worker_class": "gthread",
-        "threads": _THREADS,
+        "threads": settings.SERVER_THREADS,
         # Long exports stream and count as alive; a stuck process is replaced.
         "timeout": 60,
         "graceful_timeout": 30,

@@ -96,8 +96,10 @@ else:
         **_database.get("OPTIONS", {}),
     }
 DATABASES = {"default": _database}
+# On SQLite more threads take turns at its write lock, and whoever saves at closing time waits for them all.
+SERVER_THREADS = 2 if "sqlite3" in _database["ENGINE"] else 4
 # What a server shares between its threads (wsgi.py); a command opens one connection and soon says why not.
-CONNECTION_POOL = {"min_size": 2, "max_size": 4, "timeout": 3}
+CONNECTION_POOL = {"min_size": SERVER_THREADS, "max_size": 8, "timeout": 3}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "people.Person"
