@@ -33,7 +33,7 @@ stages:
     eligible when:
       - {rule: price <= 1000.0, question: price, otherwise: It may cost at most 1000 pounds.}
     letters:
-      received: {subject: "{{ title }}, report", body: "Dear {{ name }}, the report is here, {{ stage }}, {{ closes }}."}
+      received: {subject: "{{ title }}, report", body: "Dear {{ name }}, see {{ stage }}, {{ closes }}."}
   award:
     title: Admission
     after: trial

@@ -28,6 +28,7 @@ def entry(robin: Actor) -> UUID:
 def test_own_entries_say_what_the_stage_asks(client: Client, entry: UUID) -> None:
     page = text_of(client.get("/my-entries/"))
 
+    assert get_entry(entry).reference in page
     assert "Answer what “Trial” asks and send it in. You have 29 days left." in page
 
 

@@ -9,10 +9,12 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from assay.capabilities.entries.operations import save_answers
-from assay.capabilities.entries.queries import get_definition_for_owner
+from assay.capabilities.entries.vocabulary.answers import RawAnswer
 from assay.capabilities.entries.vocabulary.errors import (
     AnswerConflictError,
+    AnswerFaultError,
     AnswerFaultsError,
+    EntriesError,
     EntryClosedError,
     EntryNotEditableError,
     UnknownVersionError,
@@ -22,7 +24,6 @@ from assay.capabilities.entries.vocabulary.records import VersionRecord
 from assay.capabilities.programmes.vocabulary.definition import Definition, QuestionPart, Section
 from assay.web.applicant.frame import OwnEntry, applicant_page, back_to_entry, entry_address, own_entry
 from assay.web.applicant.question_fields import (
-    Typed,
     is_blank,
     posted_answer,
     question_field,
@@ -37,6 +38,7 @@ from assay.web.shared.pages import Link, Page
 
 LATER = "later"
 _LONGEST_VERSION = 9
+_REFUSALS = (AnswerFaultsError, AnswerConflictError, EntryClosedError, EntryNotEditableError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +57,7 @@ class Asked:
 def question_page(request: Request, entry: UUID, question: str) -> HttpResponse:
     """Show the question; save the answer on POST and go on to the next."""
     if request.method == "POST":
-        # Everyone saves at closing time: the entry itself is read once, under its lock.
-        return _save(
-            request, _asked(get_definition_for_owner(actor=request.actor, entry=entry), entry, question)
-        )
+        return _save(request, entry, question)
     own = own_entry(request, entry)
     asked = _asked(own.round.definition, entry, question)
     if not own.is_open or question not in own.judge.form:
@@ -95,46 +94,42 @@ def _ask(
     return render(request, "applicant/question.html", context, status=status)
 
 
-def _save(request: Request, asked: Asked) -> HttpResponse:
-    typed, base = posted_answer(asked.field, request.POST), _base_version(request)
-    is_going_on = request.POST.get("action") != LATER
-    if is_going_on and asked.question.required and is_blank(typed):
-        own = own_entry(request, asked.entry)
-        if own.is_open:
-            return _refuse(request, own, asked, typed, missing_message(asked.question), base=base)
+def _save(request: Request, entry: UUID, question: str) -> HttpResponse:
+    base, is_going_on = _base_version(request), request.POST.get("action") != LATER
+    read: dict[str, Asked] = {}
+
+    def given(definition: Definition) -> dict[str, RawAnswer]:
+        # Everyone saves at closing time: the entry is read once, under its lock, and says which definition.
+        asked = read[question] = _asked(definition, entry, question)
+        typed = posted_answer(asked.field, request.POST)
+        if is_going_on and asked.question.required and is_blank(typed):
+            raise AnswerFaultsError((AnswerFaultError(question, missing_message(asked.question)),))
+        return {question: raw_answer(asked.field, typed)}
+
     try:
         saved = save_answers(
-            actor=request.actor,
-            entry=asked.entry,
-            answers={asked.question.id: raw_answer(asked.field, typed)},
-            base_version=base,
-            now=request.moment,
+            actor=request.actor, entry=entry, answers=given, base_version=base, now=request.moment
         )
-    except AnswerFaultsError as error:
-        fault, own = error.faults[0], own_entry(request, asked.entry)
-        return _refuse(request, own, asked, typed, fault.message, base=base, parts=fault.parts)
-    except AnswerConflictError as error:
-        own, field = own_entry(request, asked.entry), replace(asked.field, value=typed)
-        return conflict_page(request, own, field, asked.question, error)
-    except (EntryClosedError, EntryNotEditableError):
-        return closed_page(request, own_entry(request, asked.entry), asked.field, typed)
     except UnknownVersionError as error:
         raise BadRequest(str(error)) from error
+    except _REFUSALS as refusal:
+        return _refused(request, own_entry(request, entry), question, refusal, base=base)
+    asked = read[question]
     return _go_on(request, asked, saved) if is_going_on else _come_back_later(request, asked)
 
 
-def _refuse(
-    request: Request,
-    own: OwnEntry,
-    asked: Asked,
-    typed: Typed,
-    message: str,
-    *,
-    base: int,
-    parts: tuple[str, ...] = (),
+def _refused(
+    request: Request, own: OwnEntry, question: str, refusal: EntriesError, *, base: int
 ) -> HttpResponse:
-    field = replace(asked.field, value=typed, error=message, faulty_parts=parts)
-    return _ask(request, own, asked, field, base=base, status=422)
+    asked = _asked(own.round.definition, own.entry.id, question)
+    typed = posted_answer(asked.field, request.POST)
+    if isinstance(refusal, AnswerConflictError):
+        return conflict_page(request, own, replace(asked.field, value=typed), asked.question, refusal)
+    if isinstance(refusal, AnswerFaultsError) and question in own.judge.form:
+        fault = refusal.faults[0]
+        field = replace(asked.field, value=typed, error=fault.message, faulty_parts=fault.parts)
+        return _ask(request, own, asked, field, base=base, status=422)
+    return closed_page(request, own, asked.field, typed)
 
 
 def _go_on(request: Request, asked: Asked, saved: VersionRecord) -> HttpResponse:

@@ -1,6 +1,6 @@
 """Starting an entry, and saving answers to it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -38,6 +38,9 @@ _KEEP_VERSION = CompiledInsert(EntryVersion)
 _POINT_TO_VERSION = CompiledUpdate(Entry, "latest_id", "changed_at", "title")
 
 
+GivenAnswers = Mapping[str, RawAnswer] | Callable[[Definition], Mapping[str, RawAnswer]]
+
+
 def start_entry(*, actor: Actor, round: RoundRecord, challenge: int | None = None, now: datetime) -> UUID:
     """Start an entry of the actor in `round` and return its identifier; an untouched draft is taken up again.
 
@@ -61,13 +64,14 @@ def start_entry(*, actor: Actor, round: RoundRecord, challenge: int | None = Non
 
 
 def save_answers(
-    *, actor: Actor, entry: UUID, answers: Mapping[str, RawAnswer], base_version: int, now: datetime
+    *, actor: Actor, entry: UUID, answers: GivenAnswers, base_version: int, now: datetime
 ) -> VersionRecord:
     """Save answers to some questions of the actor's entry as a new version; the others stay as they are.
 
     The version is its own record of who saved what and when; the audit trail begins with the submission,
     which seals the answers by their fingerprint. Nothing new is kept when nothing changes: the latest
-    version is returned. `answers` holds what was given, by question, None or blank for no answer;
+    version is returned. `answers` holds what was given, by question, None or blank for no answer, or gives
+    that once the definition is known, and may refuse by raising AnswerFaultsError;
     `base_version` is the version that the page was filled from, 0 before the first.
 
     Raises:
@@ -81,8 +85,9 @@ def save_answers(
         refuse_closed(round, now=now, stage=row.stage, entry=row.pk, person=row.owner_id)
         judge = Judge(round.definition, row.stage)
         _refuse_uneditable(round, row)
-        _refuse_settled(judge, row, answers)
-        given = read_answers(round.definition, answers)
+        raw = answers(round.definition) if callable(answers) else answers
+        _refuse_settled(judge, row, raw)
+        given = read_answers(round.definition, raw)
         current = row.latest.answers if row.latest else {}
         merged = merge_answers(
             round.definition,

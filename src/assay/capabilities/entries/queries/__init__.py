@@ -2,7 +2,6 @@
 
 from assay.capabilities.entries.queries.entries import (
     get_briefs,
-    get_definition_for_owner,
     get_entry,
     get_entry_for_owner,
     get_entry_for_team,
@@ -47,7 +46,6 @@ __all__ = [
     "find_by_reference",
     "findings_of",
     "get_briefs",
-    "get_definition_for_owner",
     "get_entry",
     "get_entry_for_assessor",
     "get_entry_for_owner",

@@ -4,8 +4,6 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db.models import UUIDField
-
 from assay.capabilities.entries.models import Entry, TriageFinding
 from assay.capabilities.entries.permissions import may_see_entry, owns
 from assay.capabilities.entries.vocabulary.answers import AnswerValue
@@ -13,11 +11,9 @@ from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError
 from assay.capabilities.entries.vocabulary.findings import Finding, FindingKind
 from assay.capabilities.entries.vocabulary.records import EntryBrief, EntryRecord
 from assay.capabilities.entries.vocabulary.showing import is_for_team
-from assay.capabilities.programmes.queries import definition_of
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing, State
-from assay.foundations.compiled_queries import CompiledRead, parameter
 from assay.foundations.permissions.vocabulary import Actor
 
 _BRIEF = (
@@ -30,13 +26,6 @@ _BRIEF = (
     "stage",
     "standing",
     "finding_count",
-)
-
-
-_OWN_DEFINITION = CompiledRead(
-    lambda: Entry.objects.filter(
-        pk=parameter("entry", UUIDField()), owner_id=parameter("owner", UUIDField())
-    ).values_list("round__definition_version_id", "round__definition_version__fingerprint")
 )
 
 
@@ -54,17 +43,6 @@ def get_entry_for_owner(*, actor: Actor, entry: UUID) -> EntryRecord:
     if not owns(actor, record):
         raise EntryNotFoundError(entry)
     return record
-
-
-def get_definition_for_owner(*, actor: Actor, entry: UUID) -> Definition:
-    """Return the definition that the actor's own entry answers; raises EntryNotFoundError for any other.
-
-    One small query, for the page that saves an answer and reads the entry only under its lock.
-    """
-    rows = _OWN_DEFINITION.rows(entry=entry, owner=actor.person) if actor.person else ()
-    if not rows:
-        raise EntryNotFoundError(entry)
-    return definition_of(*rows[0])
 
 
 def get_entry_for_team(*, actor: Actor, round: RoundRecord, entry: UUID) -> EntryRecord:

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from assay.capabilities.programmes.models import Extension, Round, StageDates
 from assay.capabilities.programmes.operations.recording import record_round, spelt, take_round
 from assay.capabilities.programmes.queries.extensions import list_extensions
@@ -27,7 +29,8 @@ def close_intake_now(*, actor: Actor, round: RoundRecord, reason: str, now: date
         fresh = get_round_by_id(row.pk)
         _require_open(fresh, now)
         planned, intake = fresh.intake_window.closes_at, fresh.definition.intake
-        StageDates.objects.filter(round=row, stage=intake, closes_at__gt=now).update(closes_at=now)
+        later = Q(closes_at__gt=now) | Q(closes_at=None)
+        StageDates.objects.filter(later, round=row, stage=intake).update(closes_at=now)
         lasting = Extension.objects.filter(round=row, stage=intake, until__gt=now, ended_at=None)
         record_round(
             actor=actor,
@@ -50,6 +53,10 @@ def finish_round(*, actor: Actor, round: RoundRecord, now: datetime) -> RoundRec
     with durable_write():
         row, state = take_round(actor=actor, round=round, action=RoundAction.FINISH)
         closing = _last_closing(get_round_by_id(row.pk))
+        if closing is None:
+            raise IntakeStillOpenError(
+                f"Round {row.name!r} takes entries without an end; close its intake now, or cancel the round."
+            )
         if now < closing:
             raise IntakeStillOpenError(
                 f"Round {row.name!r} takes entries until {spell_moment(closing, row.time_zone)}; "
@@ -78,8 +85,10 @@ def _end(
     return get_round_by_id(row.pk)
 
 
-def _last_closing(round: RoundRecord) -> datetime:
-    """Return the last moment at which anyone at all may enter; a round that has opened has one."""
+def _last_closing(round: RoundRecord) -> datetime | None:
+    """Return the last moment at which anyone at all may enter; None where the intake has no end."""
+    if round.intake_window.closes_at is None:
+        return None
     extensions = [each for each in list_extensions(round.id) if each.stage == round.definition.intake]
     moments = [round.intake_window.closes_at, *(each.closes_at for each in extensions)]
     return max(moment for moment in moments if moment)
@@ -91,6 +100,6 @@ def _require_open(round: RoundRecord, now: datetime) -> None:
             f"Round {round.name!r} takes no entries yet; wait until its intake opens, or cancel the round."
         )
     closing = _last_closing(round)
-    if now >= closing:
+    if closing is not None and now >= closing:
         moment = spell_moment(closing, round.time_zone)
         raise StageClosedError(f"Round {round.name!r} closed at {moment}; there is nothing left to close.")

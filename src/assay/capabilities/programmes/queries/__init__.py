@@ -11,7 +11,6 @@ from assay.capabilities.programmes.queries.programmes import (
     list_programmes,
 )
 from assay.capabilities.programmes.queries.rounds import (
-    definition_of,
     get_round,
     get_round_by_id,
     get_rounds_by_id,
@@ -24,7 +23,6 @@ __all__ = [
     "accepts_entries",
     "closing_for",
     "closings_for",
-    "definition_of",
     "diff_definition_versions",
     "get_challenge",
     "get_definition_version",

@@ -105,7 +105,9 @@ def _records_from(rows: Iterable[tuple[Any, ...]]) -> tuple[RoundRecord, ...]:
 
 
 def _record_of(row: Mapping[str, Any], dates: Mapping[str, StageWindow]) -> RoundRecord:
-    definition = definition_of(row["definition_version_id"], row["definition_version__fingerprint"])
+    definition = _definition_of(
+        _Version(row["definition_version__fingerprint"], row["definition_version_id"])
+    )
     return RoundRecord(
         id=row["id"],
         slug=row["slug"],
@@ -126,14 +128,6 @@ def _record_of(row: Mapping[str, Any], dates: Mapping[str, StageWindow]) -> Roun
     )
 
 
-def definition_of(version: int, fingerprint: str) -> Definition:
-    """Return the definition in the definition version with this identifier and fingerprint.
-
-    No query where any version of this fingerprint was read before.
-    """
-    return _read_once(_Version(fingerprint, version))
-
-
 @dataclass(frozen=True, slots=True)
 class _Version:
     """A definition version; equal fingerprints are equal sources, whatever row they are read from."""
@@ -143,5 +137,5 @@ class _Version:
 
 
 @lru_cache(maxsize=128)
-def _read_once(version: _Version) -> Definition:
+def _definition_of(version: _Version) -> Definition:
     return read_definition(DefinitionVersion.objects.values_list("source", flat=True).get(pk=version.id))

@@ -74,7 +74,8 @@ def faults_of_schedule(
     for name in definition.stage_order:
         title, window = definition.stages[name].title, windows[name]
         if name == definition.intake:
-            yield from _missing(window, title)
+            is_unending = definition.stages[name].closes is None
+            yield from _missing(window, title, is_unending=is_unending)
         yield from faults_of_window(window, title, zone)
         yield from _too_early("opens", title, window.opens_at, opened, zone)
         yield from _too_early("closes", title, window.closes_at, closed, zone)
@@ -82,10 +83,11 @@ def faults_of_schedule(
         closed = (title, window.closes_at) if window.closes_at else closed
 
 
-def _missing(window: StageWindow, title: str) -> Iterator[str]:
-    for moment, name in ((window.opens_at, "opening"), (window.closes_at, "closing")):
-        if moment is None:
-            yield f"{title} has no {name} date; set it."
+def _missing(window: StageWindow, title: str, *, is_unending: bool) -> Iterator[str]:
+    if window.opens_at is None:
+        yield f"{title} has no opening date; set it."
+    if window.closes_at is None and not is_unending:
+        yield f"{title} has no closing date; set it."
 
 
 def _too_early(
