@@ -64,9 +64,9 @@ def _change(content: Any, chance: random.Random) -> None:
     if way == "drop":
         del holder[step]
     elif way == "replace":
-        holder[step] = chance.choice(SCRAPS)
+        holder[step] = deepcopy(chance.choice(SCRAPS))
     elif way == "duplicate" and isinstance(holder, list):
-        holder.append(holder[step])
+        holder.append(deepcopy(holder[step]))
     elif way == "swap":
         other, place = chance.choice(nodes)
         if not isinstance(other[place], dict | list):

@@ -95,7 +95,7 @@ def _ask(
 
 
 def _save(request: Request, entry: UUID, question: str) -> HttpResponse:
-    base, is_going_on = _base_version(request), request.POST.get("action") != LATER
+    base, is_going_on = _base_version(request, entry), request.POST.get("action") != LATER
     read: dict[str, Asked] = {}
 
     def given(definition: Definition) -> dict[str, RawAnswer]:
@@ -151,9 +151,10 @@ def _come_back_later(request: Request, asked: Asked) -> HttpResponse:
     return redirect(entry_address("entry", asked.entry))
 
 
-def _base_version(request: Request) -> int:
+def _base_version(request: Request, entry: UUID) -> int:
     given = request.POST.get("base_version", "")
     if not (given.isascii() and given.isdecimal() and len(given) <= _LONGEST_VERSION):
+        own_entry(request, entry)  # whose entry it is not learns nothing of it
         raise BadRequest("The form came without the version that it was filled from.")
     return int(given)
 
