@@ -1,6 +1,7 @@
 """Whatever is written, the checker answers in words; whatever is sound has a closed table of states."""
 
 import random
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
