@@ -147,3 +147,8 @@ def test_actor_in_session_is_nobody_once_the_password_changed_or_the_person_is_e
 
     assert after_change == ANONYMOUS
     assert actor_in_session(person=str(person.id), session_hash=new) == ANONYMOUS
+
+
+def test_a_session_that_names_nobody_is_nobodys() -> None:
+    assert actor_in_session(person="robin", session_hash="") == ANONYMOUS
+    assert actor_in_session(person=str(uuid.uuid4()), session_hash="") == ANONYMOUS

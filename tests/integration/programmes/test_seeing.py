@@ -20,6 +20,7 @@ from assay.capabilities.programmes.queries import (
     list_public_rounds,
     list_rounds,
 )
+from assay.capabilities.programmes.vocabulary.records import StageWindow
 from assay.foundations.local_time import LocalMoment
 from assay.foundations.permissions.vocabulary import ANONYMOUS, SYSTEM, Actor, Role
 from tests.factories.actors import make_actor
@@ -125,3 +126,11 @@ def test_records_name_themselves() -> None:
 
     for name, shown in names.items():
         assert str(apps.get_model("programmes", name).objects.order_by("id").first()) == shown
+
+
+def test_a_round_without_any_dates_has_windows_without_moments() -> None:
+    apps.get_model("programmes", "StageDates").objects.all().delete()
+
+    round = get_round("better-ideas", "2026")
+
+    assert round.intake_window == StageWindow(round.definition.intake)

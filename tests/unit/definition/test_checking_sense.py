@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.factories.definitions import SMALL_DEFINITION
 from tests.unit.definition.faulty import changed, faults_of
 
 SENSE = [
@@ -67,6 +68,11 @@ SENSE = [
     ),
     ("title: Sift", "title: Sift\n    entries: open", "Entries are taken by the first stage alone"),
     ("title: Final", "title: Final\n    entries: open", "A stage that takes entries cannot decide on them"),
+    (
+        "closes: +60d 17:00, ",
+        "closes: +60d 17:00, sections: [{id: x, title: X, questions: [{id: y, type: text, ask: Why?}]}], ",
+        "The form of the stage that takes entries stands in “sections” of the programme",
+    ),
     ("closes: +60d 17:00, ", "", "There is no best 2 while “ideas” takes entries without an end"),
     (
         "title: Longlist",
@@ -150,3 +156,14 @@ def test_check_definition_does_not_infer_from_what_it_could_not_read() -> None:
     found = faults_of(source)
 
     assert [each.message for each in found] == ["“Privacy” is not an id"]
+
+
+def test_the_title_question_stands_in_the_form_that_everyone_fills() -> None:
+    form = "sections: [{id: x, title: X, questions: [{id: late, type: text, ask: Why?}]}]"
+    source = SMALL_DEFINITION.replace("title question: title", "title question: late")
+
+    told = [
+        each.message for each in faults_of(source.replace("title: Final\n", f"title: Final\n    {form}\n"))
+    ]
+
+    assert "The title question must stand in the form that everyone fills" in told
