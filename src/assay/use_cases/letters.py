@@ -51,11 +51,10 @@ def choose_acknowledgement(
 ) -> tuple[str, StageLetter] | None:
     """Return the letter about what was sent in at `stage`, and the stage it belongs to; None where none does.
 
-    A stage with a form of its own has its own letters; the first form has those of the first stage with one.
+    Of the stages that go by the same form, the first with such a letter has it.
     """
-    has_form = bool(definition.stages[stage].sections)
-    shared = [each for each in definition.stage_order if not definition.stages[each].sections]
-    for each in [stage] if has_form else shared:
+    form = definition.form_stage(stage)
+    for each in (name for name in definition.stage_order if definition.form_stage(name) == form):
         letters = definition.stages[each].letters
         letter = letters.more_needed if needs_more else letters.received
         if letter:

@@ -51,7 +51,7 @@ def _write_letter(
     *,
     site_address: str,
 ) -> LetterDraft:
-    due = round.definition.deadline_stage(receipt.state.stage)
+    due = round.definition.form_stage(receipt.state.stage)
     closes = closing_for(round, stage=due, entry=receipt.entry, person=actor.person)
     rendered = render_letter(
         template,
@@ -68,7 +68,7 @@ def _write_letter(
     )
     kind = "more needed" if receipt.findings else "received"
     return LetterDraft(
-        occasion=f"{kind}:{receipt.entry}:{receipt.version}",
+        occasion=f"{kind}:{receipt.entry}:{stage}:{receipt.version}",
         scope=round.scope,
         recipient=actor.person,
         address=actor.email,

@@ -4,7 +4,12 @@ from uuid import UUID
 
 import pytest
 
-from assay.capabilities.entries.operations import pass_on_intake, save_answers, submit_entry
+from assay.capabilities.entries.operations import (
+    move_entry,
+    pass_on_intake,
+    save_answers,
+    submit_entry,
+)
 from assay.capabilities.entries.queries import get_entry
 from assay.capabilities.entries.vocabulary.errors import (
     EntryClosedError,
@@ -15,7 +20,7 @@ from assay.capabilities.programmes.operations import close_intake_now, finish_ro
 from assay.capabilities.programmes.vocabulary.errors import IntakeStillOpenError
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import RoundState
-from assay.capabilities.programmes.vocabulary.states import Standing, State
+from assay.capabilities.programmes.vocabulary.states import Action, Standing, State
 from assay.foundations.notifications.queries import list_letters_to
 from assay.foundations.permissions.vocabulary import SYSTEM, Actor
 from assay.use_cases.submit_and_acknowledge import submit_and_acknowledge
@@ -86,6 +91,22 @@ def test_a_rule_of_the_later_form_asks_for_more(robin: Actor, entry: UUID) -> No
 
     assert [each.message for each in receipt.findings] == ["It may cost at most 1000 pounds."]
     assert receipt.state == State("trial", Standing.MORE_NEEDED)
+
+
+def test_what_is_asked_for_at_a_stage_without_a_form_is_mended_in_the_last_one(
+    robin: Actor, entry: UUID
+) -> None:
+    save_answers(actor=robin, entry=entry, answers={"result": "It works"}, base_version=1, now=DURING)
+    submit_entry(actor=robin, entry=entry, now=DURING)
+    for action in (Action.PASS_ON, Action.ASK_FOR_MORE):
+        move_entry(actor=SYSTEM, entry=entry, action=action, reason="How well?", now=DURING)
+
+    save_answers(actor=robin, entry=entry, answers={"result": "Very well"}, base_version=2, now=DURING)
+    submit_entry(actor=robin, entry=entry, now=DURING)
+
+    assert get_entry(entry).state == State("award", Standing.CONSIDERED)
+    with pytest.raises(EntryNotEditableError):
+        save_answers(actor=robin, entry=entry, answers={"title": "Chart"}, base_version=3, now=DURING)
 
 
 def test_what_an_earlier_form_asked_stays_as_it_was_judged(robin: Actor, entry: UUID) -> None:

@@ -51,7 +51,7 @@ class OwnEntry:
     @property
     def is_extended(self) -> bool:
         """Whether it closes later than the round does for everyone."""
-        due = self.round.definition.deadline_stage(self.entry.state.stage)
+        due = self.round.definition.form_stage(self.entry.state.stage)
         return self.closes_at != self.round.window(due).closes_at
 
     @property
@@ -82,14 +82,20 @@ class OwnEntry:
     @property
     def is_at_first_form(self) -> bool:
         """Whether it is the form that everyone fills, not that of a later stage."""
-        return not self.round.definition.stages[self.entry.state.stage].sections
+        definition = self.round.definition
+        return definition.form_stage(self.entry.state.stage) == definition.intake
+
+    @property
+    def has_arrived_at_form(self) -> bool:
+        """Whether its present stage asks questions of its own."""
+        return bool(self.round.definition.stages[self.entry.state.stage].sections)
 
 
 def own_entry(request: Request, entry: UUID) -> OwnEntry:
     """Return the visitor's own entry; raises EntryNotFoundError for anybody else's."""
     found = get_entry_for_owner(actor=request.actor, entry=entry)
     round = get_round_by_id(found.round_id)
-    due = round.definition.deadline_stage(found.state.stage)
+    due = round.definition.form_stage(found.state.stage)
     closes_at = closing_for(round, stage=due, entry=entry, person=request.actor.person)
     return OwnEntry(found, round, request.actor, closes_at, request.moment)
 

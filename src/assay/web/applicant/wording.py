@@ -79,7 +79,7 @@ def _steps_to_take(own: OwnEntry, word: str) -> tuple[str, ...]:
     if own.entry.state.standing is Standing.DRAFT:
         return (f"When all questions are answered, check your answers and send your {word} in.",)
     if own.entry.state.standing is Standing.MORE_NEEDED:
-        if own.is_open and not own.is_at_first_form:
+        if own.is_open and own.has_arrived_at_form:
             title = own.round.definition.stages[own.entry.state.stage].title
             return (f"Answer what “{title}” asks, then send your answers in.",)
         if own.is_open:

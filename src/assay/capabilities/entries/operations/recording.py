@@ -42,7 +42,7 @@ def refuse_closed(
 
     The entry is at `stage`, whose form closes with it; at the one that takes entries, if None.
     """
-    due = round.definition.deadline_stage(stage) if stage else None
+    due = round.definition.form_stage(stage) if stage else None
     if not accepts_entries(round, now=now, stage=due, entry=entry, person=person):
         closing = closing_for(round, stage=due, entry=entry, person=person)
         raise EntryClosedError(closing if closing is not None and closing <= now else None)

@@ -23,7 +23,7 @@ def closings_for(
     ]
     closings: dict[uuid.UUID, datetime | None] = {}
     for round, stage, entry, person in entries:
-        window = round.window(round.definition.deadline_stage(stage))
+        window = round.window(round.definition.form_stage(stage))
         later = [
             each.closes_at
             for round_id, each in granted

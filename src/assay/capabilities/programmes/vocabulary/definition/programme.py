@@ -115,13 +115,14 @@ class Definition(Part):
         later = (self.stages[name].sections for name in order[: order.index(stage) + 1])
         return (*self.sections, *itertools.chain.from_iterable(later))
 
-    def form_of(self, stage: str) -> tuple[Section, ...]:
-        """Return what the owner of an entry at `stage` may answer: the stage's own form, or the first."""
-        return self.stages[stage].sections or self.sections
+    def form_stage(self, stage: str) -> str:
+        """Return the stage whose form an entry at `stage` has last been asked, and which closes with it."""
+        reached = self.stage_order[: self.stage_order.index(stage) + 1]
+        return next((name for name in reversed(reached) if self.stages[name].sections), self.intake)
 
-    def deadline_stage(self, stage: str) -> str:
-        """Return the stage whose closing ends the answering of the form of `stage`."""
-        return stage if self.stages[stage].sections else self.intake
+    def form_of(self, stage: str) -> tuple[Section, ...]:
+        """Return what the owner of an entry at `stage` may answer: the form that was asked last."""
+        return self.stages[self.form_stage(stage)].sections or self.sections
 
     def question(self, identifier: str) -> QuestionPart:
         """Return the question called `identifier`; raises KeyError when there is none."""
