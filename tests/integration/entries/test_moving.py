@@ -44,7 +44,7 @@ def test_preview_says_what_moves_and_what_is_skipped(round: RoundRecord, member:
 
     assert [(each.entry, each.after.standing) for each in plan.changes] == [(lacking.id, Standing.CONSIDERED)]
     assert [each.entry for each in plan.skipped] == [fine.id]
-    assert plan.skipped[0].reason.startswith("It is considered at ")
+    assert plan.skipped[0].reason.startswith("How it stands now: “considered”")
     assert queries.get_entry(lacking.id).state.standing is Standing.MORE_NEEDED
 
 

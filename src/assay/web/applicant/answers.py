@@ -11,10 +11,15 @@ from assay.web.shared.pages import Link
 Row = tuple[str, str, tuple[Link, ...]]
 
 
-def answered_sections(own: OwnEntry, *, with_links: bool = False) -> list[tuple[str, list[Row]]]:
+def answered_sections(own: OwnEntry) -> list[tuple[str, list[Row]]]:
     """Return each section with its asked questions and answers; an answer is blank where there is none."""
     sections = own.round.definition.sections_until(own.entry.state.stage)
-    return [_answered(own, each, with_links=with_links and each in own.form) for each in sections]
+    return [_answered(own, each, with_links=False) for each in sections]
+
+
+def open_sections(own: OwnEntry) -> list[tuple[str, list[Row]]]:
+    """Return the sections of the form that the entry is asked now, each answer with a link to change it."""
+    return [_answered(own, each, with_links=True) for each in own.form]
 
 
 def earlier_sections(own: OwnEntry) -> list[tuple[str, list[Row]]]:

@@ -15,7 +15,7 @@ from assay.capabilities.entries.vocabulary.errors import (
 from assay.capabilities.programmes.vocabulary.states import Standing
 from assay.use_cases.letters import choose_acknowledgement
 from assay.use_cases.submit_and_acknowledge import submit_and_acknowledge
-from assay.web.applicant.answers import answered_sections, finding_links, missing_links
+from assay.web.applicant.answers import earlier_sections, finding_links, missing_links, open_sections
 from assay.web.applicant.frame import OwnEntry, applicant_page, back_to_entry, entry_address, own_entry
 from assay.web.applicant.question_refusals import closed_page
 from assay.web.applicant.wording import closing_in_words, next_steps
@@ -40,7 +40,8 @@ def _page(request: Request, own: OwnEntry, *, status: int = 200) -> HttpResponse
         "page": applicant_page(request, page),
         "own": own,
         "closing": closing_in_words(own),
-        "sections": answered_sections(own, with_links=True),
+        "sections": open_sections(own),
+        "before": earlier_sections(own),
         "missing": missing_links(own),
         "is_sent_as_it_is": _is_sent_as_it_is(own),
     }

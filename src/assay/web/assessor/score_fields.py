@@ -1,5 +1,6 @@
 """The form by which an entry is scored: a field for each criterion, and what it posts."""
 
+import functools
 from collections.abc import Mapping
 
 from django.http import QueryDict
@@ -61,7 +62,11 @@ def _read(criterion: Criterion, text: str) -> int | None:
 
 def _score_field(criterion: Criterion, typed: Mapping[str, str], fault: str) -> Field:
     points = range(criterion.lowest, criterion.highest + 1)
-    options = tuple(Option(str(point), _point_words(criterion, point)) for point in points)
+    # Bare figures stand in a row; published meanings need a line each, or one together where they are few.
+    in_a_row = len(criterion.labels) * 2 < len(points)
+    meanings = "; ".join(_point_words(criterion, each) for each in criterion.labels) if in_a_row else ""
+    words = str if in_a_row else functools.partial(_point_words, criterion)
+    options = tuple(Option(str(point), words(point)) for point in points)
     abstain = Option(ABSTAIN, "I cannot judge this", divider="or")
     is_long = len(options) > _MOST_RADIOS
     return Field(
@@ -70,10 +75,9 @@ def _score_field(criterion: Criterion, typed: Mapping[str, str], fault: str) -> 
         FieldKind.SELECT if is_long else FieldKind.RADIOS,
         value=typed.get(_name(criterion.id), ""),
         options=(Option("", "Select a score"), *options, abstain) if is_long else (*options, abstain),
-        hint=criterion.about or "",
+        hint=" ".join(filter(None, (criterion.about, f"{meanings}." if meanings else ""))),
         error=fault,
-        # Bare figures stand in a row; published meanings need a line each.
-        inline=len(criterion.labels) * 2 < len(points),
+        inline=in_a_row,
         label_size="s",
     )
 

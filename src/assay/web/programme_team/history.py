@@ -6,6 +6,8 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from assay.capabilities.entries.queries import get_briefs
+from assay.capabilities.entries.vocabulary.records import EntryBrief
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.audit.queries import list_events, verify_chains
 from assay.foundations.people.queries import names_of
@@ -26,12 +28,20 @@ def history_page(request: Request, round: RoundRecord) -> HttpResponse:
         "page": round_page(request, round, Page(title="History"), section="team:history"),
         "round": round,
         "events": events,
-        "names": names_of_actors([each.actor for each in events]),
+        "names": names_of_actors([*(each.actor for each in events), *(each.subject for each in events)]),
+        "entries": entries_of([each.subject for each in events]),
         "older": events[-1].sequence if len(events) == _ROWS else None,
         "is_verified": "verify" in request.GET,
         "faults": verify_chains([chain]) if "verify" in request.GET else (),
     }
     return render(request, "programme_team/history.html", context)
+
+
+def entries_of(references: Iterable[str]) -> dict[str, EntryBrief]:
+    """Return the entry that each audit reference ("entry:…") names."""
+    known = {each: UUID(each.removeprefix("entry:")) for each in references if each.startswith("entry:")}
+    briefs = get_briefs(list(set(known.values())))
+    return {reference: briefs[entry] for reference, entry in known.items() if entry in briefs}
 
 
 def names_of_actors(references: Iterable[str]) -> dict[str, str]:

@@ -43,6 +43,15 @@ def date_time_words(moment: datetime, zone: str = "Europe/London") -> str:
     return f"{time_words(moment, zone)} on {local:%A} {date_words(local, zone)} ({zone_words(zone)})"
 
 
+def stamp(moment: datetime, zone: str = "Europe/London") -> str:
+    """A moment to the second as "2 November 2026, 17:05:09", for lists that name their time zone once.
+
+    Raises NaiveDateTimeError for a datetime without a time zone.
+    """
+    local = _in_zone(moment, zone)
+    return f"{date_words(local, zone)}, {local:%H:%M:%S}"
+
+
 def zone_words(zone: str) -> str:
     """A time zone in words: "UK time", or "New York time" after the zone's city."""
     return _ZONE_WORDS.get(zone) or zone.rpartition("/")[2].replace("_", " ") + " time"

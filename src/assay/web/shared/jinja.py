@@ -40,6 +40,7 @@ def environment(**options: Any) -> Environment:
         "date": filters.date_words,
         "time": filters.time_words,
         "date_time": filters.date_time_words,
+        "stamp": filters.stamp,
         "zone": filters.zone_words,
         "number": filters.number_words,
         "plural": filters.plural,

@@ -50,7 +50,8 @@ def plan_triage(
         try:
             after = table.move(before, action)
         except UndeclaredMoveError:
-            reason = f"It is {before.standing.value} at {round.definition.stages[before.stage].title}."
+            stage = round.definition.stages[before.stage].title
+            reason = f"How it stands now: “{before.standing.value}”, at “{stage}”."
             skipped.append(TriageSkip(row.pk, row.reference, row.title, reason))
         else:
             changes.append(TriageChange(row.pk, row.reference, row.title, before, after))

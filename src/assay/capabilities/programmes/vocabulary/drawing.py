@@ -72,7 +72,7 @@ def _scoring(stage: Stage, definition: Definition) -> str:
     criteria = ", ".join(f"{each.title} ({each.scale}, weight {each.weight})" for each in stage.criteria)
     readers = _count(stage.assessors_per_entry, definition.words.assessor, definition.words.assessors)
     blind = ", who do not see whose it is" if stage.blind else ""
-    return f"Scored by {readers} an {definition.words.entry}{blind}: {criteria}."
+    return f"Scored by {readers} per {definition.words.entry}{blind}: {criteria}."
 
 
 def _how_many(stage: Stage, definition: Definition) -> str:

@@ -1,36 +1,15 @@
-"""Records of entries, their versions, triage findings, comments and support."""
+"""Entries, their numbers, their versions, what may be searched of them and what happened to them."""
 
 import uuid
-from typing import Any
 
 from django.db import models
-from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models.sql.compiler import SQLCompiler
 
+from assay.capabilities.entries.models.title_order import TitleOrder
 from assay.foundations.search import SearchIndex
 
 # What the team may search, and what anyone may: public answers only, so that finding an entry tells nothing.
 TEAM_SEARCH = SearchIndex("entries_entrytext", "entry_id", "text")
 PUBLIC_SEARCH = SearchIndex("entries_publicentrytext", "entry_id", "text")
-
-
-class TitleOrder(models.Func):
-    """A title as lists are sorted by it, alike on every database: capital letters of A to Z as small ones.
-
-    A database's own order differs between the two, and on PostgreSQL from one server to another.
-    """
-
-    arity = 1
-    template = '(lower(%(expressions)s COLLATE "C"))'
-    output_field = models.TextField()
-
-    def as_sqlite(
-        self, compiler: SQLCompiler, connection: BaseDatabaseWrapper, **context: Any
-    ) -> tuple[str, tuple[str | int, ...]]:
-        """Return the same order in SQLite's words."""
-        template = "(%(expressions)s COLLATE NOCASE)"
-        sql, parameters = self.as_sql(compiler, connection, template=template, **context)
-        return sql, tuple(parameters)
 
 
 class Entry(models.Model):
@@ -161,36 +140,3 @@ class StateChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.action}: {self.to_stage}, {self.to_standing}"
-
-
-class Comment(models.Model):
-    """A comment on an entry; hidden ones keep their text and say who hid them and why."""
-
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="comments")
-    author = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    text = models.TextField()
-    written_at = models.DateTimeField()
-    hidden_at = models.DateTimeField(null=True)
-    hidden_by = models.CharField(max_length=100, blank=True)
-    hidden_reason = models.TextField(blank=True)
-
-    class Meta:
-        indexes = [models.Index(fields=["author", "written_at"], name="comment_by_author")]
-        ordering = ["id"]
-
-    def __str__(self) -> str:
-        return self.text[:60]
-
-
-class Support(models.Model):
-    """One person's support of one entry."""
-
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="supports")
-    person = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
-    given_at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["entry", "person"], name="support_once_per_person")]
-
-    def __str__(self) -> str:
-        return f"support of entry {self.entry_id} by {self.person_id}"

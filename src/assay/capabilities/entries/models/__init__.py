@@ -1,0 +1,30 @@
+"""Records of entries and of what others say of them."""
+
+from assay.capabilities.entries.models.entry import (
+    PUBLIC_SEARCH,
+    TEAM_SEARCH,
+    Entry,
+    EntryCounter,
+    EntryText,
+    EntryVersion,
+    PublicEntryText,
+    StateChange,
+    TriageFinding,
+)
+from assay.capabilities.entries.models.participation import Comment, Support
+from assay.capabilities.entries.models.title_order import TitleOrder
+
+__all__ = [
+    "PUBLIC_SEARCH",
+    "TEAM_SEARCH",
+    "Comment",
+    "Entry",
+    "EntryCounter",
+    "EntryText",
+    "EntryVersion",
+    "PublicEntryText",
+    "StateChange",
+    "Support",
+    "TitleOrder",
+    "TriageFinding",
+]
