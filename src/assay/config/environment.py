@@ -3,6 +3,7 @@
 import os
 import secrets
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,19 @@ def read_list(name: str, *, default: list[str]) -> list[str]:
     """Read the variable `name` as a comma-separated list."""
     value = os.environ.get(name)
     return default if value is None else [part.strip() for part in value.split(",") if part.strip()]
+
+
+def read_languages(name: str, *, known: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Read the variable `name` as codes of the `known` languages, English among them; all when not given.
+
+    Raises ImproperlyConfigured for any other language, and where English is missing.
+    """
+    codes = read_list(name, default=list(known))
+    if "en" not in codes or not known.keys() >= set(codes):
+        raise ImproperlyConfigured(
+            f"{name} is {','.join(codes)!r}; write en, and after a comma any of {', '.join(known)}."
+        )
+    return [(code, known[code]) for code in known if code in codes]
 
 
 def read_port(name: str, *, default: int) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 from assay.config.environment import (
     read_choice,
     read_database,
+    read_languages,
     read_list,
     read_port,
     read_scanner,
@@ -51,6 +52,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "assay.web.shared.actor.ActorMiddleware",
+    "assay.web.shared.languages.LanguageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.middleware.gzip.GZipMiddleware",
 ]
@@ -119,7 +121,10 @@ if UNDER_TEST:
 LOGIN_URL = "account:sign-in"
 LOGIN_REDIRECT_URL = "public:home"
 
-LANGUAGE_CODE = "en-gb"
+LANGUAGE_CODE = "en"
+LANGUAGES = read_languages("ASSAY_LANGUAGES", known={"en": "English", "cy": "Cymraeg"})
+LOCALE_PATHS = [_WEB.parent / "locale"]
+LANGUAGE_COOKIE_NAME = "assay_language"
 TIME_ZONE = "UTC"
 USE_TZ = True
 USE_I18N = True
@@ -131,9 +136,10 @@ WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
 
 _SECURE = ASSAY_ADDRESS.startswith("https://")
-SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _SECURE
-SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _SECURE
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 60 * 60
 SESSION_ENGINE = "assay.web.shared.sessions"
 SESSION_COOKIE_NAME = "assay_session"
 CSRF_COOKIE_NAME = "assay_csrf"

@@ -30,6 +30,8 @@ class Person(AbstractBaseUser):
     name = models.CharField(max_length=200)
     is_active = models.BooleanField(default=True)
     is_invented = models.BooleanField(default=False)
+    # Empty until they have one: the language of their pages and letters.
+    language = models.CharField(max_length=10, blank=True, default="")
     created_at = models.DateTimeField()
     erased_at = models.DateTimeField(null=True, blank=True)
 

@@ -20,12 +20,18 @@ _JOINERS = "\u200c\u200d"
 
 @dataclass(frozen=True, slots=True)
 class PersonRecord:
-    """Someone who signs in; `is_invented` marks people made up for a demonstration."""
+    """Someone who signs in.
+
+    Args:
+        is_invented: made up for a demonstration.
+        language: the code of the language of their pages and letters; empty until they have one.
+    """
 
     id: uuid.UUID
     email: str
     name: str
     is_invented: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

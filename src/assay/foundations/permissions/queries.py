@@ -16,7 +16,15 @@ _SIGNED_IN = CompiledRead(
     lambda: (
         get_user_model()
         .objects.filter(pk=parameter("person", UUIDField()), is_active=True)
-        .values_list("id", "name", "email", "password", "role_assignments__role", "role_assignments__scope")
+        .values_list(
+            "id",
+            "name",
+            "email",
+            "password",
+            "language",
+            "role_assignments__role",
+            "role_assignments__scope",
+        )
     )
 )
 
@@ -57,10 +65,11 @@ def actor_in_session(*, person: str, session_hash: str) -> Actor:
         return ANONYMOUS
     if not found:
         return ANONYMOUS
-    identifier, name, email, password, _, _ = found[0]
+    identifier, name, email, password, language, _, _ = found[0]
     if not constant_time_compare(session_hash, people(password=password).get_session_auth_hash()):
         return ANONYMOUS
-    return Actor(identifier, name, email, _grants((role, scope) for *_, role, scope in found if role))
+    grants = _grants((role, scope) for *_, role, scope in found if role)
+    return Actor(identifier, name, email, grants, language=language)
 
 
 def holders_of(scope: Scope, role: Role | None = None) -> tuple[Holder, ...]:

@@ -98,6 +98,7 @@ class Actor:
         email: where letters reach them.
         grants: the roles they hold.
         is_system: the command line and background work, which stand above roles.
+        language: the code of the language of their pages and letters; empty until they have one.
     """
 
     person: uuid.UUID | None = None
@@ -105,6 +106,7 @@ class Actor:
     email: str = ""
     grants: tuple[Grant, ...] = ()
     is_system: bool = False
+    language: str = ""
 
     def may(self, permission: Permission, scope: Scope) -> bool:
         """Return whether a grant gives `permission` in `scope`."""

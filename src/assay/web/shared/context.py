@@ -3,8 +3,10 @@
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from assay.foundations.permissions.vocabulary import ANONYMOUS, Actor, Role
+from assay.web.shared.languages import language_links
 from assay.web.shared.pages import Furniture, Link
 
 
@@ -17,6 +19,7 @@ def page_furniture(request: HttpRequest) -> dict[str, Furniture]:
             signed_in_as=actor.name if actor.person else "",
             places=_places(actor) if actor.person else (),
             demonstration=settings.DEMONSTRATION,
+            languages=language_links(request),
         )
     }
 
@@ -26,7 +29,7 @@ def _places(actor: Actor) -> tuple[Link, ...]:
     roles = {grant.role for grant in actor.grants}
     places = []
     if roles - {Role.ASSESSOR}:
-        places.append(Link("Your rounds", reverse("team:home")))
+        places.append(Link(_("Your rounds"), reverse("team:home")))
     if Role.ASSESSOR in roles:
-        places.append(Link("Your reviews", reverse("assessor:home")))
-    return (*places, Link("Your entries", reverse("applicant:entries")))
+        places.append(Link(_("Your reviews"), reverse("assessor:home")))
+    return (*places, Link(_("Your entries"), reverse("applicant:entries")))

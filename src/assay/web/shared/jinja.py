@@ -4,11 +4,14 @@ from typing import Any
 
 from django.templatetags.static import static
 from django.urls import reverse
+from django.utils.translation import gettext, ngettext, npgettext, pgettext
 from jinja2 import Environment, StrictUndefined
 
+from assay.foundations.languages import said
 from assay.web.shared import filters
 from assay.web.shared.design_system import design_system
 from assay.web.shared.field_parameters import component_of
+from assay.web.shared.languages import language_tag
 from assay.web.shared.pages import Furniture
 from assay.web.shared.tables import Column
 
@@ -25,7 +28,12 @@ def environment(**options: Any) -> Environment:
             "undefined": StrictUndefined,
             "trim_blocks": True,
             "lstrip_blocks": True,
+            "extensions": ["jinja2.ext.i18n"],
         }
+    )
+    created.policies["ext.i18n.trimmed"] = True
+    created.install_gettext_callables(  # type: ignore[attr-defined]  # what the extension adds
+        gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
     created.globals |= {
         "url": url,
@@ -33,6 +41,7 @@ def environment(**options: Any) -> Environment:
         "design_system": design_system,
         "component_of": component_of,
         "column": Column,
+        "language_tag": language_tag,
         # Pages drawn without a request, such as a fault, still have a header and a footer.
         "furniture": Furniture(),
     }
@@ -45,6 +54,7 @@ def environment(**options: Any) -> Environment:
         "number": filters.number_words,
         "plural": filters.plural,
         "words_left": filters.words_left,
+        "said": said,
     }
     return created
 

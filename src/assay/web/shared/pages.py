@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from assay.web.shared.fields import ErrorLink
 
 
@@ -12,6 +14,16 @@ class Link:
 
     label: str
     href: str
+
+
+@dataclass(frozen=True, slots=True)
+class LanguageLink:
+    """This page in another language, or in this one; `code` is the language's."""
+
+    label: str
+    href: str
+    code: str
+    is_current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +69,18 @@ class Furniture:
     account_href: str = "/account/"
     places: tuple[Link, ...] = ()
     demonstration: bool = False
-    footer: tuple[Link, ...] = (
-        Link("Accessibility", "/accessibility/"),
-        Link("Privacy", "/privacy/"),
-        Link("Cookies", "/cookies/"),
-        Link("About Assay", "/about/"),
-        Link("Source of the records", "/sources/"),
-    )
+    languages: tuple[LanguageLink, ...] = ()
+
+    @property
+    def footer(self) -> tuple[Link, ...]:
+        """The links at the foot of every page, in the language of the page."""
+        return (
+            Link(_("Accessibility"), "/accessibility/"),
+            Link(_("Privacy"), "/privacy/"),
+            Link(_("Cookies"), "/cookies/"),
+            Link(_("About Assay"), "/about/"),
+            Link(_("Source of the records"), "/sources/"),
+        )
 
 
 def mark_current(items: Iterable[Link], path: str) -> tuple[NavigationItem, ...]:

@@ -9,6 +9,7 @@ from assay.foundations.people.operations.links import (
 )
 from assay.foundations.people.operations.registering import (
     change_name,
+    choose_language,
     lock_person,
     register_person,
     set_password,
@@ -20,6 +21,7 @@ __all__ = [
     "admit_link_request",
     "change_name",
     "check_password",
+    "choose_language",
     "erase_person",
     "fingerprint_of",
     "lock_person",

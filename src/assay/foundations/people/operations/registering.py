@@ -80,6 +80,23 @@ def change_name(*, person: uuid.UUID, name: str, now: datetime) -> PersonRecord:
     return person_record(row)
 
 
+def choose_language(*, person: uuid.UUID, language: str, now: datetime) -> None:
+    """Give `person` the language `language` for pages and letters; raises PersonNotFoundError.
+
+    Args:
+        person: whose language it is.
+        language: its code, such as "cy", which the caller has checked.
+        now: the moment of the choice.
+    """
+    with durable_write():
+        row = lock_person(person)
+        if row.language == language:
+            return
+        row.language = language
+        row.save(update_fields=["language"])
+        record_change(person, "choose language", now)
+
+
 def set_password(*, person: uuid.UUID, password: str, now: datetime) -> None:
     """Give `person` a password, which ends their sessions and sign-in links.
 

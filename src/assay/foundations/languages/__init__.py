@@ -1,0 +1,24 @@
+"""Saying things in the reader's language: messages that can be translated, and dates in words."""
+
+from assay.foundations.languages.messages import Message, Sayable, counted_message, message, said, said_of
+from assay.foundations.languages.moments import (
+    NaiveDateTimeError,
+    date_time_words,
+    date_words,
+    time_words,
+    zone_words,
+)
+
+__all__ = [
+    "Message",
+    "NaiveDateTimeError",
+    "Sayable",
+    "counted_message",
+    "date_time_words",
+    "date_words",
+    "message",
+    "said",
+    "said_of",
+    "time_words",
+    "zone_words",
+]
