@@ -12,7 +12,7 @@ COMMANDS = {
     "serve": LazyCommand("assay.cli.serve", "Start the web service."),
     "worker": LazyCommand("assay.cli.worker", "Send the letters that wait."),
     "programme": LazyCommand(
-        "assay.cli.programme", "Check, draw and apply definitions of programmes.", needs_service=False
+        "assay.cli.programme", "Start, check, draw and apply definitions of programmes.", needs_service=False
     ),
     "round": LazyCommand("assay.cli.round", "Make, open and close rounds."),
     "entries": LazyCommand("assay.cli.entries", "Import and export entries."),

@@ -1,4 +1,4 @@
-"""`assay programme`: check a definition, draw its stages, print the schema for editors."""
+"""`assay programme`: start and check a definition, draw its stages, print the schema for editors."""
 
 import json
 from typing import TextIO
@@ -22,11 +22,17 @@ _DEFINITION_FILE = click.argument("file", type=click.Path(allow_dash=True))
             "assay.cli.programme_apply",
             "Save a definition as the newest version of a programme.",
             attribute="apply",
-        )
+        ),
+        "new": LazyCommand(
+            "assay.cli.programme_new",
+            "Start a definition from a template.",
+            needs_service=False,
+            attribute="new",
+        ),
     },
 )
 def programme() -> None:
-    """Check, draw and apply definitions of programmes."""
+    """Start, check, draw and apply definitions of programmes."""
 
 
 @programme.command()

@@ -1,6 +1,5 @@
 """Making a round of a programme that one manages."""
 
-import re
 from collections.abc import Sequence
 
 from django.http import HttpResponse
@@ -15,6 +14,7 @@ from assay.capabilities.programmes.vocabulary.errors import (
     SlugFaultError,
     StageDatesFaultError,
 )
+from assay.capabilities.programmes.vocabulary.lines import slug_of
 from assay.capabilities.programmes.vocabulary.records import ProgrammeRecord, RoundRecord
 from assay.foundations.local_time import DistantDateError, UnknownZoneError
 from assay.foundations.permissions.vocabulary import Actor, Permission
@@ -118,13 +118,9 @@ def _make(request: Request, programmes: Sequence[ProgrammeRecord]) -> RoundRecor
     return make_round(
         actor=request.actor,
         programme_slug=programme,
-        slug=request.POST.get("slug", "").strip() or _slug_of(name),
+        slug=request.POST.get("slug", "").strip() or slug_of(name),
         name=name,
         starts_on=starts_on,
         time_zone=request.POST.get("zone", "").strip() or None,
         now=request.moment,
     )
-
-
-def _slug_of(name: str) -> str:
-    return "-".join(re.findall(r"[a-z0-9]+", name.lower()))[:80].strip("-")

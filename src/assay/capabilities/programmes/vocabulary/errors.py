@@ -17,6 +17,10 @@ class LineFaultError(Exception):
     """A short text that someone gave is empty, too long or holds what cannot be kept."""
 
 
+class TemplateNotFoundError(Exception):
+    """No template has this name."""
+
+
 class DefinitionVersionNotFoundError(Exception):
     """The programme has no definition version with this number."""
 

@@ -1,6 +1,7 @@
 """Short texts that people give: slugs, names, notes and reasons, read once and refused with a remedy."""
 
 import re
+import unicodedata
 
 from assay.capabilities.programmes.vocabulary.errors import LineFaultError, ReasonMissingError, SlugFaultError
 from assay.foundations.plain_text import clean_text
@@ -17,6 +18,12 @@ def read_slug(text: str, *, thing: str) -> str:
             "small letters (a to z), digits and single hyphens, such as 'data-challenge-2026'."
         )
     return text
+
+
+def slug_of(text: str) -> str:
+    """Return the address that the words of `text` suggest; nothing where it has no plain letter or digit."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain.lower()))[:_LONGEST_SLUG].strip("-")
 
 
 def read_line(text: str, *, thing: str, longest: int, may_be_empty: bool = False) -> str:
