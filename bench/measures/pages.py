@@ -36,15 +36,15 @@ def measure() -> list[Row]:
         round_ = open_bench_round(f"r{size}")
         # A few ideas cannot be read, so a few more are taken.
         import_ideas(round_, real_ideas(size + size // 400))
-        _analyse()
-        rows += [_measure_page(name, size, get) for name, get in _pages(round_)]
+        analyse()
+        rows += [measure_page(name, size, get) for name, get in _pages(round_)]
         rows += [_measure_search(round_, size, words) for words in SEARCHES]
         # Last, because it takes every entry away from the intake.
-        rows.append(_measure_page("team: stage page, all decided on", size, _stage_page(round_)))
+        rows.append(measure_page("team: stage page, all decided on", size, _stage_page(round_)))
     return rows
 
 
-def _analyse() -> None:
+def analyse() -> None:
     """Gather what PostgreSQL's own background process would have gathered a minute later."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -54,7 +54,7 @@ def _analyse() -> None:
 def _pages(round_: RoundRecord) -> list[tuple[str, Get]]:
     place = {"programme": PROGRAMME, "round_slug": round_.slug}
     manager = register(f"manager-{round_.slug}@bench.example", role=Role.PROGRAMME_MANAGER, round=round_)
-    team = _client_of(manager.id)
+    team = client_of(manager.id)
     some = list_entries(round=round_).rows[30].id
     entry = reverse("team:entry", kwargs={**place, "entry": some})
     listed, overview = reverse("team:entries", kwargs=place), reverse("team:round", kwargs=place)
@@ -74,7 +74,7 @@ def _stage_page(round_: RoundRecord) -> Get:
     closed = datetime.now(UTC) + timedelta(days=60)
     pass_on_intake(actor=SYSTEM, round=round_, now=closed)
     propose_decisions(actor=SYSTEM, round=round_, stage="check", now=closed)
-    team = _client_of(register(f"panel-{round_.slug}@bench.example", role=Role.TEAM_MEMBER, round=round_).id)
+    team = client_of(register(f"panel-{round_.slug}@bench.example", role=Role.TEAM_MEMBER, round=round_).id)
     stage = reverse(
         "team:stage", kwargs={"programme": PROGRAMME, "round_slug": round_.slug, "stage": "check"}
     )
@@ -87,16 +87,18 @@ def _draft(round_: RoundRecord) -> tuple[UUID, Client]:
     entry = start_entry(actor=actor_of(person), round=round_, now=now)
     answers = {"title": "Predicting where pipes will burst"}
     save_answers(actor=actor_of(person), entry=entry, answers=answers, base_version=0, now=now)
-    return entry, _client_of(person.id)
+    return entry, client_of(person.id)
 
 
-def _client_of(person: UUID) -> Client:
+def client_of(person: UUID) -> Client:
+    """Return a browser in which `person` is signed in."""
     client = Client()
     client.force_login(get_user_model().objects.get(pk=person))
     return client
 
 
-def _measure_page(name: str, size: int, get: Get) -> Row:
+def measure_page(name: str, size: int, get: Get) -> Row:
+    """Return the queries, size and times of one page."""
     with CaptureQueriesContext(connection) as captured:
         answer = get()
     if answer.status_code != 200:  # noqa: PLR2004 - HTTP's "OK"

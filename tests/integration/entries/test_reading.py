@@ -9,7 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from assay.capabilities.entries import operations, permissions, queries
 from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError, UnknownVersionError
-from assay.capabilities.entries.vocabulary.filters import EntryFilter, Sort
+from assay.capabilities.entries.vocabulary.filters import EntryFilter, PublicFilter, Sort
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing, State
 from assay.foundations.permissions.vocabulary import ANONYMOUS, SYSTEM, NotPermittedError, Role
@@ -160,14 +160,14 @@ def test_public_list_leaves_drafts_and_withdrawn_out(round: RoundRecord) -> None
     page = queries.list_public_entries(round=round)
 
     assert [(each.reference, each.standing) for each in page.rows] == [(shown.reference, Standing.CONSIDERED)]
-    assert queries.list_public_entries(round=round, challenge=77).total == 0
+    assert queries.list_public_entries(round=round, filter=PublicFilter(challenge=77)).total == 0
 
 
 def test_public_search_finds_public_answers_only(round: RoundRecord) -> None:
     make_entry(round, answers={**GOOD_ANSWERS, "data": ["other"], "data_other": "Zebra counts"})
 
-    assert queries.list_public_entries(round=round, search="hours").total == 1
-    assert queries.list_public_entries(round=round, search="zebra").total == 0
+    assert queries.list_public_entries(round=round, filter=PublicFilter(search="hours")).total == 1
+    assert queries.list_public_entries(round=round, filter=PublicFilter(search="zebra")).total == 0
     assert queries.list_entries(round=round, filter=EntryFilter(search="zebra")).total == 1
 
 
@@ -271,6 +271,7 @@ def test_records_call_themselves_by_what_they_are(round: RoundRecord) -> None:
         "EntryVersion": f"version 1 of entry {record.id}",
         "EntryText": "Shorter queues\nPeople wait\nAdministrative records\nNo",
         "PublicEntryText": "Shorter queues\nPeople wait\nAdministrative records",
+        "PublicChoice": f"entry {record.id}: administrative of data",
         "TriageFinding": "Say more about the problem in at least five words.",
         "StateChange": "submit: ideas, considered",
         "Comment": "Soon more",

@@ -1,32 +1,34 @@
-"""The public list of a round's entries: searched, narrowed to a challenge, sorted, in pages."""
+"""The public list of a round's entries: searched, narrowed, counted, sorted, in pages."""
 
 from collections.abc import Sequence
-from urllib.parse import urlencode
+from dataclasses import dataclass
 
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from assay.capabilities.entries.queries import list_public_entries
-from assay.capabilities.entries.vocabulary.filters import PAGE_SIZE, PublicSort
+from assay.capabilities.entries.queries import count_public_entries, list_public_entries
+from assay.capabilities.entries.vocabulary.filters import PUBLIC_PAGE_SIZE
 from assay.capabilities.entries.vocabulary.records import PublicEntryRow
 from assay.capabilities.programmes.queries import list_challenges
 from assay.capabilities.programmes.vocabulary.records import ChallengeRecord, RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import IntakePhase
+from assay.web.public.entry_filters import chosen_links, facets, fields_of, filter_of, kept_pairs, read_query
 from assay.web.public.frame import capital, round_page, round_with_public_entries
 from assay.web.public.standings import TONES, standing_words
 from assay.web.shared.access import Request, open_to_all
-from assay.web.shared.fields import Field, FieldKind, Option
-from assay.web.shared.pages import Link, Page
+from assay.web.shared.pages import Page
 from assay.web.shared.pagination import paginate
 
-_SORTS = {
-    PublicSort.NEWEST: "Newest first",
-    PublicSort.SUPPORT: "Most support",
-    PublicSort.NUMBER: "Oldest first",
-}
-_LONGEST_PAGE_NUMBER = 6
-_LONGEST_SEARCH = 200
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """One entry of the list with how it stands in words, and which challenge it answers."""
+
+    row: PublicEntryRow
+    standing: str
+    tone: str
+    challenge: str
 
 
 @open_to_all
@@ -35,70 +37,27 @@ def entries_page(request: Request, programme: str, round_slug: str) -> HttpRespo
     """Show a page of the list; what makes no sense in its address is left out."""
     found = round_with_public_entries(programme, round_slug)
     challenges = list_challenges(found.id, published_only=True)
-    query = _sensible(request.GET, challenges)
-    listed = list_public_entries(
-        round=found,
-        search=query["search"],
-        challenge=next((each.id for each in challenges if each.slug == query["challenge"]), None),
-        sort=PublicSort(query["sort"]),
-        page=int(query["page"]),
-    )
-    pairs = [(name, value) for name, value in query.items() if value and value != PublicSort.NEWEST]
+    choices = facets(found.definition, challenges)
+    query = read_query(request.GET, choices)
+    asked = filter_of(query, challenges)
+    listed = list_public_entries(round=found, filter=asked)
+    counts = count_public_entries(round=found, filter=asked)
+    entries = found.definition.words.entries
     context = {
-        "page": round_page(
-            request, found, Page(title=capital(found.definition.words.entries)), section="entries"
-        ),
+        "page": round_page(request, found, Page(title=capital(entries)), section="entries"),
         "round": found,
         "rows": [_shown(found, row, challenges) for row in listed.rows],
-        "fields": _fields(found, query, challenges),
-        "chosen": _chosen(query, challenges),
-        "pages": paginate(total=listed.total, size=PAGE_SIZE, number=listed.page, query=pairs),
+        "fields": fields_of(query, choices, counts, challenges, entries),
+        "chosen": chosen_links(query, choices),
+        "pages": paginate(
+            total=listed.total, size=PUBLIC_PAGE_SIZE, number=listed.page, query=kept_pairs(query)
+        ),
         "is_open": found.phase(request.moment) is IntakePhase.OPEN,
     }
     return render(request, "public/entries.html", context)
 
 
-def _sensible(asked: QueryDict, challenges: Sequence[ChallengeRecord]) -> dict[str, str]:
-    challenge, sort, page = (asked.get(name, "") for name in ("challenge", "sort", "page"))
-    is_page = page.isascii() and page.isdecimal() and len(page) <= _LONGEST_PAGE_NUMBER
-    return {
-        "search": asked.get("search", "").replace("\0", "").strip()[:_LONGEST_SEARCH],
-        "challenge": challenge if challenge in {each.slug for each in challenges} else "",
-        "sort": sort if sort in {each.value for each in PublicSort} else PublicSort.NEWEST.value,
-        "page": page if is_page else "1",
-    }
-
-
-def _shown(
-    round: RoundRecord, row: PublicEntryRow, challenges: Sequence[ChallengeRecord]
-) -> tuple[PublicEntryRow, str, str, str]:
+def _shown(round: RoundRecord, row: PublicEntryRow, challenges: Sequence[ChallengeRecord]) -> _Shown:
     words = standing_words(round.definition, row.stage, row.standing)
     answered = next((each.title for each in challenges if each.id == row.challenge), "")
-    return row, words, TONES.get(row.standing, ""), answered
-
-
-def _fields(round: RoundRecord, query: dict[str, str], challenges: Sequence[ChallengeRecord]) -> list[Field]:
-    words = round.definition.words
-    fields = [Field("search", f"Search {words.entries}", FieldKind.SEARCH, value=query["search"])]
-    if challenges:
-        options = (
-            Option("", f"All {words.challenges}"),
-            *(Option(each.slug, each.title) for each in challenges),
-        )
-        label = capital(words.challenge)
-        fields.append(Field("challenge", label, FieldKind.SELECT, value=query["challenge"], options=options))
-    sorts = tuple(Option(sort.value, label) for sort, label in _SORTS.items())
-    return [*fields, Field("sort", "Sort by", FieldKind.SELECT, value=query["sort"], options=sorts)]
-
-
-def _chosen(query: dict[str, str], challenges: Sequence[ChallengeRecord]) -> list[Link]:
-    """The filters in force, each a link to the same list without it."""
-    titles = {each.slug: each.title for each in challenges}
-    labels = {"search": f"“{query['search']}”", "challenge": titles.get(query["challenge"], "")}
-    return [
-        Link(label, f"?{urlencode(_without(query, name))}") for name, label in labels.items() if query[name]
-    ]
-
-
-def _without(query: dict[str, str], name: str) -> dict[str, str]:
-    return {other: value for other, value in query.items() if value and other not in {name, "page"}}
+    return _Shown(row, words, TONES.get(row.standing, ""), answered)

@@ -12,6 +12,7 @@ from assay.capabilities.entries.models.entry import (
     TriageFinding,
 )
 from assay.capabilities.entries.models.participation import Comment, Support
+from assay.capabilities.entries.models.public_choice import PublicChoice
 from assay.capabilities.entries.models.title_order import TitleOrder
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "EntryCounter",
     "EntryText",
     "EntryVersion",
+    "PublicChoice",
     "PublicEntryText",
     "StateChange",
     "Support",

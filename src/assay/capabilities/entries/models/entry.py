@@ -49,6 +49,7 @@ class Entry(models.Model):
             models.Index(fields=["round", "team", "number"], name="entry_by_team"),
             models.Index(fields=["owner", "round"], name="entry_by_owner"),
             models.Index(fields=["round", "support_count", "number"], name="entry_by_support"),
+            models.Index(fields=["round", "comment_count", "number"], name="entry_by_comments"),
             models.Index("round", TitleOrder("title"), "number", name="entry_by_title_alike"),
             models.Index(fields=["round", "changed_at", "number"], name="entry_by_change"),
             models.Index(fields=["round", "challenge", "number"], name="entry_by_challenge"),

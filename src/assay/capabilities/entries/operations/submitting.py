@@ -12,6 +12,7 @@ from assay.capabilities.entries.models import (
     Entry,
     EntryText,
     EntryVersion,
+    PublicChoice,
     PublicEntryText,
     StateChange,
     TriageFinding,
@@ -29,6 +30,7 @@ from assay.capabilities.entries.vocabulary.answers import AnswerValue
 from assay.capabilities.entries.vocabulary.errors import EntryIncompleteError, EntryNotEditableError
 from assay.capabilities.entries.vocabulary.findings import Finding
 from assay.capabilities.entries.vocabulary.judging import Judge
+from assay.capabilities.entries.vocabulary.public_choices import public_choices
 from assay.capabilities.entries.vocabulary.records import Receipt
 from assay.capabilities.entries.vocabulary.showing import is_for_team, is_public, searchable_text
 from assay.capabilities.programmes.queries import get_round_by_id
@@ -61,6 +63,7 @@ class Submission:
     findings: tuple[Finding, ...]
     team_text: str
     public_text: str
+    public_choices: tuple[tuple[str, str], ...]
 
 
 def submit_entry(*, actor: Actor, entry: UUID, now: datetime) -> Receipt:
@@ -106,6 +109,7 @@ def triage(
         findings,
         searchable_text(judge.questions, version.answers, is_for_team),
         searchable_text(judge.questions, version.answers, is_public),
+        public_choices(judge.questions, version.answers),
     )
 
 
@@ -123,6 +127,7 @@ def save_submissions(
     PublicEntryText.objects.bulk_create(
         [PublicEntryText(entry_id=each.row.pk, text=each.public_text) for each in submissions], **upsert
     )
+    _save_choices(submissions)
     changes = [change for each in submissions for change in each.changes]
     StateChange.objects.bulk_create(changes)
     record_events(
@@ -130,6 +135,15 @@ def save_submissions(
         at=now,
         actor=actor.reference,
         events=[event for each in submissions for event in _events_of(each)],
+    )
+
+
+def _save_choices(submissions: Sequence[Submission]) -> None:
+    PublicChoice.objects.filter(entry__in=[each.row.pk for each in submissions]).delete()
+    PublicChoice.objects.bulk_create(
+        PublicChoice(entry_id=each.row.pk, question=question, option=option)
+        for each in submissions
+        for question, option in each.public_choices
     )
 
 

@@ -31,14 +31,15 @@ from assay.capabilities.entries.queries.participation import (
 from assay.capabilities.entries.queries.public import (
     get_entry_for_assessor,
     get_public_entry,
-    list_public_entries,
 )
+from assay.capabilities.entries.queries.public_lists import count_public_entries, list_public_entries
 from assay.capabilities.entries.queries.references import find_by_reference
 from assay.capabilities.entries.queries.triage import preview_triage
 
 __all__ = [
     "compare_versions",
     "count_by_state",
+    "count_public_entries",
     "entry_history",
     "export_csv",
     "export_entries",

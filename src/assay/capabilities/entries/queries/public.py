@@ -6,55 +6,22 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from assay.capabilities.entries.models import PUBLIC_SEARCH, Entry
+from assay.capabilities.entries.models import Entry
 from assay.capabilities.entries.permissions import require_review
 from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError
-from assay.capabilities.entries.vocabulary.filters import PAGE_SIZE, PublicSort
 from assay.capabilities.entries.vocabulary.judging import Judge
-from assay.capabilities.entries.vocabulary.records import (
-    AssessorEntry,
-    PublicEntry,
-    PublicEntryPage,
-    PublicEntryRow,
-)
+from assay.capabilities.entries.vocabulary.records import AssessorEntry, PublicEntry
 from assay.capabilities.entries.vocabulary.showing import is_for_assessors, is_public, show_answers
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing, State
 from assay.foundations.permissions.vocabulary import Actor
 
 _HIDDEN = (Standing.DRAFT, Standing.WITHDRAWN)
-_ORDER = {
-    PublicSort.NUMBER: ("number",),
-    PublicSort.NEWEST: ("-number",),
-    PublicSort.SUPPORT: ("-support_count", "-number"),
-}
-_ROW = ("reference", "title", "stage", "standing", "challenge_id", "support_count", "comment_count")
-
-
-def list_public_entries(
-    *,
-    round: RoundRecord,
-    search: str = "",
-    challenge: int | None = None,
-    sort: PublicSort = PublicSort.NUMBER,
-    page: int = 1,
-) -> PublicEntryPage:
-    """Return a page of the submitted entries of `round`; searches public answers only. Two queries."""
-    found = _public_entries(round)
-    if challenge is not None:
-        found = found.filter(challenge_id=challenge)
-    found = PUBLIC_SEARCH.matching(found, search, ranked=False)
-    total = found.count()
-    pages = max(1, -(-total // PAGE_SIZE))
-    page = min(max(1, page), pages)
-    first = (page - 1) * PAGE_SIZE
-    rows = found.order_by(*_ORDER[sort]).values_list(*_ROW)[first : first + PAGE_SIZE]
-    return PublicEntryPage(tuple(_public_row(round, row) for row in rows), total, page, pages)
 
 
 def get_public_entry(*, round: RoundRecord, reference: str) -> PublicEntry:
     """Return a submitted entry as far as it is public; raises EntryNotFoundError. One query."""
-    row = _public_entries(round).select_related("submitted", "challenge").filter(reference=reference).first()
+    row = public_entries(round).select_related("submitted", "challenge").filter(reference=reference).first()
     if row is None or row.submitted is None or row.submitted_at is None:
         raise EntryNotFoundError(reference)
     asked = Judge(round.definition, row.stage).visible_questions(row.submitted.answers)
@@ -63,7 +30,7 @@ def get_public_entry(*, round: RoundRecord, reference: str) -> PublicEntry:
         reference=row.reference,
         title=public_title(round, row.title),
         stage=row.stage,
-        standing=_public_standing(row.standing),
+        standing=public_standing(row.standing),
         challenge=row.challenge_id,
         challenge_title=row.challenge.title if row.challenge else "",
         answers=show_answers(filter(is_public, asked), row.submitted.answers),
@@ -81,7 +48,7 @@ def get_entry_for_assessor(
     Raises NotPermittedError without a role to review, EntryNotFoundError for entries of other rounds.
     """
     require_review(actor, round)
-    rows = _public_entries(round).select_related("submitted", "challenge")
+    rows = public_entries(round).select_related("submitted", "challenge")
     row = rows.filter(pk=entry).first()
     if row is None or row.submitted is None:
         raise EntryNotFoundError(entry)
@@ -105,15 +72,11 @@ def public_title(round: RoundRecord, title: str) -> str:
     return title if is_public(round.definition.question(round.definition.title_question)) else ""
 
 
-def _public_entries(round: RoundRecord) -> QuerySet[Entry]:
+def public_entries(round: RoundRecord) -> QuerySet[Entry]:
+    """Return the entries of `round` that anyone may read."""
     return Entry.objects.filter(round_id=round.id, submitted__isnull=False).exclude(standing__in=_HIDDEN)
 
 
-def _public_row(round: RoundRecord, row: tuple[Any, ...]) -> PublicEntryRow:
-    reference, title, stage, standing, *rest = row
-    return PublicEntryRow(reference, public_title(round, title), stage, _public_standing(standing), *rest)
-
-
-def _public_standing(standing: str) -> Standing:
+def public_standing(standing: str) -> Standing:
     """Return how an entry stands in public, where nobody learns that its owner was asked for more."""
     return Standing.CONSIDERED if standing == Standing.MORE_NEEDED else Standing(standing)

@@ -9,6 +9,7 @@ from uuid import UUID
 from assay.capabilities.programmes.vocabulary.states import Standing, State
 
 PAGE_SIZE = 60
+PUBLIC_PAGE_SIZE = 30
 NO_TEAM = "-"
 
 
@@ -24,9 +25,35 @@ class Sort(enum.StrEnum):
 class PublicSort(enum.StrEnum):
     """What the public list of entries is sorted by."""
 
-    NUMBER = "number"
     NEWEST = "newest"
     SUPPORT = "support"
+    COMMENTS = "comments"
+    TITLE = "title"
+    NUMBER = "number"
+    RELEVANCE = "relevance"
+
+
+@dataclass(frozen=True, slots=True)
+class PublicFilter:
+    """Which entries of a round the public list shows; None and "" leave a filter out.
+
+    Args:
+        search: words that the public answers have.
+        challenge: the challenge's number.
+        reached: a stage that entries have reached or passed.
+        standing: how they stand in public.
+        choices: an option for each question that the list is narrowed by.
+        sort: relevance counts only while something is searched for.
+        page: from 1; beyond the last page, the last is shown.
+    """
+
+    search: str = ""
+    challenge: int | None = None
+    reached: str | None = None
+    standing: Standing | None = None
+    choices: Mapping[str, str] = field(default_factory=dict)
+    sort: PublicSort = PublicSort.NEWEST
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)

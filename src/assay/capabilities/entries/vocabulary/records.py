@@ -164,7 +164,11 @@ class ShownAnswer:
 
 @dataclass(frozen=True, slots=True)
 class PublicEntryRow:
-    """One entry as a public list shows it."""
+    """One entry as a public list shows it.
+
+    Args:
+        summary: the beginning of its first long public answer.
+    """
 
     reference: str
     title: str
@@ -173,6 +177,24 @@ class PublicEntryRow:
     challenge: int | None
     support_count: int
     comment_count: int
+    submitted_at: datetime
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublicCounts:
+    """How many entries each filter of the public list would find, the other filters kept.
+
+    Args:
+        challenges: by the challenge's number.
+        reached: by stage: those that have reached or passed it.
+        choices: by question and option.
+    """
+
+    challenges: Mapping[int, int]
+    reached: Mapping[str, int]
+    standings: Mapping[Standing, int]
+    choices: Mapping[tuple[str, str], int]
 
 
 @dataclass(frozen=True, slots=True)
