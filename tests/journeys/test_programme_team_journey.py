@@ -107,6 +107,7 @@ def test_manager_runs_a_round_from_making_to_finishing(walk: Walk, manager: Acto
     decide_and_release(walk)
     decide_the_rest(get_round("data-challenge", "first-year"), manager)
     finish(walk)
+    copy_for_another_year(walk)
 
     assert get_round("data-challenge", "first-year").state is RoundState.FINISHED
 
@@ -229,3 +230,21 @@ def finish(walk: Walk) -> None:
     walk.open(f"{TEAM}dates/finish/")
     walk.press("Finish it")
     walk.reads("First year is finished.")
+
+
+def copy_for_another_year(walk: Walk) -> None:
+    start = datetime.now(tz=UTC) + timedelta(days=362)
+    walk.open(f"{TEAM}dates/")
+    walk.follow("Copy the year")
+    walk.press("See the copy")
+    walk.reads("Enter what the copy is called")
+    walk.fill(name="Second year", starts_day=str(start.day), starts_month=str(start.month))
+    walk.fill(starts_year=str(start.year))
+    walk.page.get_by_label("Its themes").check()
+    walk.press("See the copy")
+    walk.reads("Every date moves by 364 days")
+    walk.reads("1 theme comes along, unpublished.")
+    walk.press("Make the copy")
+    walk.reads("Second year is made from First year")
+    copy = get_round("data-challenge", "second-year")
+    assert (copy.state, copy.starts_on) == (RoundState.PREPARING, start.date())

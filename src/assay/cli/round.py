@@ -6,9 +6,18 @@ from datetime import UTC, datetime
 import click
 
 from assay.capabilities.programmes import operations
-from assay.capabilities.programmes.queries import get_programme, list_extensions, list_rounds
+from assay.capabilities.programmes.queries import get_programme, list_extensions, list_rounds, plan_copy
+from assay.capabilities.programmes.vocabulary.copying import Edge
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.cli.round_values import LocalTime, NewRoundReference, RoundReference, describe_dates, name_round
+from assay.cli.round_values import (
+    LocalTime,
+    NewRoundReference,
+    RoundReference,
+    SettledDate,
+    describe_copy,
+    describe_dates,
+    name_round,
+)
 from assay.foundations.local_time import LocalMoment, localise, spell_moment
 from assay.foundations.people.queries import find_person
 from assay.foundations.permissions.vocabulary import SYSTEM
@@ -50,6 +59,74 @@ def make(reference: tuple[str, str], name: str, starts_on: datetime, time_zone: 
         now=datetime.now(UTC),
     )
     _say(made, "is in preparation")
+
+
+@round.command(name="copy")
+@_ROUND
+@click.option(
+    "--as", "slug", required=True, metavar="ROUND", help="How the copy's address ends, such as 2027."
+)
+@click.option("--name", help="What pages call the copy; what --as says when not given.")
+@click.option(
+    "--starts-on",
+    required=True,
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="YYYY-MM-DD",
+    help="The day that it starts; every date moves by as many days and keeps its time of day.",
+)
+@click.option(
+    "--definition",
+    type=click.Choice(["newest", "same"]),
+    default="newest",
+    show_default=True,
+    help="Which version of the definition it runs on.",
+)
+@click.option("--challenges", is_flag=True, help="Take the challenges along, unpublished.")
+@click.option("--team", is_flag=True, help="Give the round's team the same roles; assessors are asked anew.")
+@click.option(
+    "--settle",
+    "settled",
+    type=SettledDate(),
+    multiple=True,
+    help="Choose a date where clocks skip or repeat the moved one; may be given several times.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what the copy would be, and make nothing.")
+def copy(
+    round: RoundRecord,
+    *,
+    slug: str,
+    name: str | None,
+    starts_on: datetime,
+    definition: str,
+    challenges: bool,
+    team: bool,
+    settled: tuple[tuple[tuple[str, Edge], LocalMoment], ...],
+    dry_run: bool,
+) -> None:
+    """Copy a round for another year, with its dates moved.
+
+    Nothing else comes along than is asked for: no entries, letters, reviews or extensions. A date that clocks
+    skip or repeat is told, and must be settled with --settle.
+    """
+    newest = get_programme(round.programme_slug).latest_number
+    number = newest if definition == "newest" else round.definition_number
+    plan = plan_copy(round=round, starts_on=starts_on.date(), number=number, settled=dict(settled))
+    click.echo("\n".join(describe_copy(plan)))
+    if dry_run:
+        return
+    made = operations.copy_round(
+        actor=SYSTEM,
+        round=round,
+        slug=slug,
+        name=name or slug,
+        starts_on=starts_on.date(),
+        number=number,
+        settled=dict(settled),
+        with_challenges=challenges,
+        with_team=team,
+        now=datetime.now(UTC),
+    )
+    click.echo(f"{name_round(made)} is made; it is in preparation.")
 
 
 @round.command()

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from assay.capabilities.programmes.queries import get_round
+from assay.capabilities.programmes.vocabulary.copying import CopyPlan, Edge
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.local_time import LocalMoment, spell_moment
 
@@ -47,6 +48,22 @@ class LocalTime(click.ParamType[Any]):
         return LocalMoment(shown.date(), shown.time())
 
 
+class SettledDate(click.ParamType[Any]):
+    """A date that is settled by hand, as "STAGE opens 2027-03-28 09:00"."""
+
+    name = '"STAGE opens|closes YYYY-MM-DD HH:MM"'
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[tuple[str, Edge], LocalMoment]:
+        """Return the stage with its end, and the local moment; fails where the value is none of these."""
+        stage, _, rest = str(value).strip().partition(" ")
+        word, _, moment = rest.strip().partition(" ")
+        if word not in {edge.value for edge in Edge}:
+            self.fail(f'{value!r} settles no date; write it as "ideas closes 2027-03-28 17:00".', param, ctx)
+        return (stage, Edge(word)), LocalTime().convert(moment.strip(), param, ctx)
+
+
 def split_reference(
     kind: click.ParamType[Any], value: str, param: click.Parameter | None, ctx: click.Context | None
 ) -> tuple[str, str]:
@@ -71,3 +88,16 @@ def describe_dates(round: RoundRecord) -> Iterator[str]:
             for moment in (window.opens_at, window.closes_at)
         )
         yield f"  {stage:<{width}}  opens {opens}, closes {closes}"
+
+
+def describe_copy(plan: CopyPlan) -> Iterator[str]:
+    """Yield what a copy of a round would be, a line for each date and each thing that can come along."""
+    zone = plan.round.time_zone
+    yield f"On definition version {plan.number}; every date moves by {plan.days} days."
+    for each in plan.dates:
+        shown = spell_moment(each.at, zone) if each.at else f"TO BE SETTLED: {each.fault}"
+        was = f" (was {spell_moment(each.was, zone)})" if each.was else " (a new stage)"
+        yield f"  {each.stage} {each.edge.value} {shown}{was}"
+    for title in plan.dropped:
+        yield f"  {title}: this version has no such stage, so that its dates are left behind"
+    yield f"Challenges that can come along: {len(plan.challenges)}; team roles: {len(plan.team)}."

@@ -1,7 +1,7 @@
 """Every operation on a round, and the events that it is to record."""
 
 from collections.abc import Callable
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import Any
 
 from assay.capabilities.assessment import operations as assessment
@@ -84,6 +84,19 @@ OPERATIONS: dict[str, tuple[str, Callable[[World], Any], list[str]]] = {
     ),
     "close": ("ideas", lambda w: w.team(programmes.close_intake_now, reason="Enough."), ["close intake"]),
     "cancel": ("ideas", lambda w: w.team(programmes.cancel_round, reason="No money."), ["cancel round"]),
+    "copy": (
+        "ideas",
+        lambda w: w.team(
+            programmes.copy_round,
+            actor=SYSTEM,
+            slug="2027",
+            name="2027",
+            starts_on=date(2027, 3, 1),
+            number=1,
+            with_team=True,
+        ),
+        ["copy round", "give role"],
+    ),
     "challenge": (
         "ideas",
         lambda w: w.team(programmes.save_challenge, slug="queues", title="Queues", summary="Long"),

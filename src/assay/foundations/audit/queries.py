@@ -16,12 +16,19 @@ from assay.foundations.audit.vocabulary import (
 
 
 def list_events(
-    *, chain: str, subject: str | None = None, limit: int = 50, before: int | None = None
+    *,
+    chain: str,
+    subject: str | None = None,
+    action: str | None = None,
+    limit: int = 50,
+    before: int | None = None,
 ) -> tuple[Event, ...]:
     """Return up to `limit` events of `chain`, the newest first, older than the sequence number `before`."""
     rows = AuditEvent.objects.filter(chain=chain).order_by("-sequence")
     if subject is not None:
         rows = rows.filter(subject=subject)
+    if action is not None:
+        rows = rows.filter(action=action)
     if before is not None:
         rows = rows.filter(sequence__lt=before)
     return tuple(_event(row) for row in rows[:limit])

@@ -8,7 +8,7 @@ from assay.capabilities.programmes.queries import list_extensions
 from assay.capabilities.programmes.vocabulary.errors import StageDatesFaultError, UndeclaredRoundActionError
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import RoundState
-from assay.foundations.permissions.vocabulary import Permission
+from assay.foundations.permissions.vocabulary import Permission, Scope
 from assay.web.programme_team.faults import FieldFaultError, mark
 from assay.web.programme_team.frame import back_to, round_address, round_page, stage_or_404
 from assay.web.programme_team.history import names_of_actors
@@ -33,6 +33,7 @@ def dates_page(request: Request, round: RoundRecord) -> HttpResponse:
             (name, round.definition.stages[name], round.window(name)) for name in round.definition.stage_order
         ],
         "extensions": extensions,
+        "may_copy": request.actor.may(Permission.MANAGE_ROUND, Scope(round.scope.chain)),
         "names": names_of_actors([each.granted_by for each in extensions]),
     }
     return render(request, "programme_team/dates.html", context)

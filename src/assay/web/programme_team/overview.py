@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.utils.http import urlencode
 
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.foundations.permissions.vocabulary import Permission
+from assay.foundations.permissions.vocabulary import Permission, Scope
 from assay.use_cases.round_overview import Due, DueKind, FunnelStage, Stuck, StuckKind, round_overview
 from assay.web.programme_team.frame import capital, round_address, round_page
 from assay.web.shared.access import Request, with_round
@@ -47,6 +47,7 @@ def round_overview_page(request: Request, round: RoundRecord) -> HttpResponse:
         "due": [(_due_title(each), each, _left_words(each.left)) for each in overview.due[:_DUE_SHOWN]],
         "further_dates": max(0, len(overview.due) - _DUE_SHOWN),
         "standings": _standings(round, overview.funnel),
+        "may_copy": request.actor.may(Permission.MANAGE_ROUND, Scope(round.scope.chain)),
         "may_manage": request.actor.may(Permission.MANAGE_ROUND, round.scope),
         "stuck": [
             (_stuck_words(round, each), _stuck_address(round, each), each.count) for each in overview.stuck

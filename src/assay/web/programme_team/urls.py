@@ -5,6 +5,7 @@ from django.urls import path
 from assay.web.programme_team import (
     challenges,
     comments,
+    copying,
     dates,
     deciding,
     deciding_in_bulk,
@@ -43,6 +44,7 @@ urlpatterns = [
     path("", home.team_home, name="home"),
     path("new/", making.make_round_page, name="make-round"),
     path(_ROUND, overview.round_overview_page, name="round"),
+    path(f"{_ROUND}copy/", copying.copy_page, name="copy"),
     path(f"{_ROUND}entries/", entry_list.entries_page, name="entries"),
     path(f"{_ROUND}entries/export/<str:form>/", entry_list.export, name="export"),
     path(f"{_ROUND}entries/triage/", triage.triage_page, name="triage"),

@@ -6,6 +6,7 @@ from assay.capabilities.programmes.operations.challenges import (
     withdraw_challenge,
 )
 from assay.capabilities.programmes.operations.closing import cancel_round, close_intake_now, finish_round
+from assay.capabilities.programmes.operations.copying import copy_round
 from assay.capabilities.programmes.operations.defining import adopt_definition, apply_definition
 from assay.capabilities.programmes.operations.extending import extend_stage
 from assay.capabilities.programmes.operations.forgetting import forget_extension_reasons
@@ -17,6 +18,7 @@ __all__ = [
     "apply_definition",
     "cancel_round",
     "close_intake_now",
+    "copy_round",
     "extend_stage",
     "finish_round",
     "forget_extension_reasons",

@@ -1,5 +1,6 @@
 """Making rounds and setting the dates of their stages before they open."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from assay.capabilities.programmes.models import DefinitionVersion, Programme, Round, StageDates
@@ -38,10 +39,19 @@ def make_round(
     DistantDateError, StageDatesFaultError.
     """
     with durable_write():
-        programme = _take_programme(programme_slug)
+        programme = take_programme(programme_slug)
         require(actor, Permission.MANAGE_ROUND, Scope(programme.scope))
-        row = _create_round(
-            programme, slug=slug, name=name, starts_on=starts_on, time_zone=time_zone, now=now
+        version = DefinitionVersion.objects.filter(programme=programme).latest("number")
+        definition = read_definition(version.source)
+        zone = time_zone or definition.time_zone
+        row = create_round(
+            version,
+            slug=slug,
+            name=name,
+            starts_on=starts_on,
+            time_zone=zone,
+            windows=propose_windows(definition, starts_on, zone).values(),
+            now=now,
         )
         record_round(
             actor=actor,
@@ -92,7 +102,8 @@ def set_stage_dates(
         return get_round_by_id(row.pk)
 
 
-def _take_programme(slug: str) -> Programme:
+def take_programme(slug: str) -> Programme:
+    """Return the row of a programme, locked against other makers of rounds; raises ProgrammeNotFoundError."""
     programme = Programme.objects.select_for_update(no_key=True).filter(slug=slug).first()
     if programme is None:
         raise ProgrammeNotFoundError(
@@ -101,18 +112,26 @@ def _take_programme(slug: str) -> Programme:
     return programme
 
 
-def _create_round(
-    programme: Programme, *, slug: str, name: str, starts_on: date, time_zone: str | None, now: datetime
+def create_round(
+    version: DefinitionVersion,
+    *,
+    slug: str,
+    name: str,
+    starts_on: date,
+    time_zone: str,
+    windows: Iterable[StageWindow],
+    now: datetime,
 ) -> Round:
+    """Write a round in preparation with the dates of its stages, inside the caller's transaction.
+
+    Raises SlugFaultError, LineFaultError, RoundExistsError.
+    """
+    programme = version.programme
     read_slug(slug, thing="round")
     if programme.rounds.filter(slug=slug).exists():
         raise RoundExistsError(
             f"Programme {programme.slug!r} has a round {slug!r} already; choose another slug."
         )
-    version = DefinitionVersion.objects.filter(programme=programme).latest("number")
-    definition = read_definition(version.source)
-    zone = time_zone or definition.time_zone
-    windows = propose_windows(definition, starts_on, zone)
     row = Round.objects.create(
         programme=programme,
         definition_version=version,
@@ -121,12 +140,12 @@ def _create_round(
         scope=(Scope(programme.scope) / slug).path,
         state=RoundState.PREPARING,
         starts_on=starts_on,
-        time_zone=zone,
+        time_zone=time_zone,
         created_at=now,
     )
     StageDates.objects.bulk_create(
         StageDates(round=row, stage=each.stage, opens_at=each.opens_at, closes_at=each.closes_at)
-        for each in windows.values()
+        for each in windows
     )
     return row
 

@@ -2,6 +2,7 @@
 
 from assay.capabilities.programmes.queries.challenges import get_challenge, list_challenges
 from assay.capabilities.programmes.queries.closings import closings_for
+from assay.capabilities.programmes.queries.copying import plan_copy
 from assay.capabilities.programmes.queries.extensions import accepts_entries, closing_for, list_extensions
 from assay.capabilities.programmes.queries.programmes import (
     diff_definition_versions,
@@ -36,5 +37,6 @@ __all__ = [
     "list_programmes",
     "list_public_rounds",
     "list_rounds",
+    "plan_copy",
     "require_running",
 ]

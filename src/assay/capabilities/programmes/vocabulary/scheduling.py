@@ -6,7 +6,14 @@ from datetime import date, datetime, time, timedelta
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.errors import StageDatesFaultError
 from assay.capabilities.programmes.vocabulary.records import JudgingDay, RoundRecord, StageWindow
-from assay.foundations.local_time import LocalTimeError, check_year, known_zone, resolve_local, spell_moment
+from assay.foundations.local_time import (
+    LocalMoment,
+    LocalTimeError,
+    check_year,
+    known_zone,
+    resolve_local,
+    spell_moment,
+)
 
 
 def propose_windows(definition: Definition, starts_on: date, zone: str) -> dict[str, StageWindow]:
@@ -23,11 +30,22 @@ def propose_windows(definition: Definition, starts_on: date, zone: str) -> dict[
         opens = _propose(stage.opens, starts_on, zone, f"{stage.title} opens", faults)
         closes = _propose(stage.closes, starts_on, zone, f"{stage.title} closes", faults)
         windows[name] = StageWindow(name, opens, closes)
-        for day in stage.judging_days:
-            _propose(day.at, starts_on, zone, day.name, faults)
+    propose_days(definition, starts_on, zone, faults)
     if faults:
         raise StageDatesFaultError(tuple(faults))
     return windows
+
+
+def propose_days(
+    definition: Definition, starts_on: date, zone: str, faults: list[str]
+) -> tuple[JudgingDay, ...]:
+    """Return the judging days of a round that starts then; what is no moment becomes one of `faults`."""
+    found = (
+        (name, day.name, _propose(day.at, starts_on, zone, day.name, faults))
+        for name in definition.stage_order
+        for day in definition.stages[name].judging_days
+    )
+    return tuple(JudgingDay(stage, name, at) for stage, name, at in found if at)
 
 
 def judging_days(round: RoundRecord) -> tuple[JudgingDay, ...]:
@@ -39,9 +57,15 @@ def judging_days(round: RoundRecord) -> tuple[JudgingDay, ...]:
     )
 
 
-def _resolve_offset(offset: str, starts_on: date, zone: str) -> datetime:
+def local_of_offset(offset: str, starts_on: date) -> LocalMoment:
+    """Return what clocks show at an offset such as "+60d 17:00" in a round that starts on this day."""
     days, clock = offset.removeprefix("+").split("d ")
-    return resolve_local(starts_on + timedelta(days=int(days)), time.fromisoformat(clock), zone)
+    return LocalMoment(starts_on + timedelta(days=int(days)), time.fromisoformat(clock))
+
+
+def _resolve_offset(offset: str, starts_on: date, zone: str) -> datetime:
+    local = local_of_offset(offset, starts_on)
+    return resolve_local(local.date, local.time, zone)
 
 
 def _propose(
