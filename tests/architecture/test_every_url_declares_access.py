@@ -33,6 +33,7 @@ PARTS = {
     "person": uuid.UUID(int=3),
     "role": "assessor",
     "comment": 1,
+    "note": 1,
     "earlier": 1,
     "later": 2,
     "form": "csv",

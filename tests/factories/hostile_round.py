@@ -61,6 +61,7 @@ class HostileRound:
     people: dict[str, Actor]
     entries: tuple[UUID, ...]
     comment: int
+    note: int = 0
 
 
 def make_hostile_round() -> HostileRound:
@@ -68,10 +69,12 @@ def make_hostile_round() -> HostileRound:
     made = _prepared()
     manager, member = made.people["manager"], made.people["member"]
     comment = _talk(made, member)
+    note = _note_down(made, member)
     _import(made.round)
     _end_intake(made, manager)
     _assess(made, manager)
-    return replace(made, entries=list_ids(round=made.round, filter=EntryFilter()), comment=comment)
+    every = list_ids(round=made.round, filter=EntryFilter())
+    return replace(made, entries=every, comment=comment, note=note)
 
 
 def _named(name: str, round: RoundRecord, role: Role | None = None) -> Actor:
@@ -130,6 +133,13 @@ def _talk(made: HostileRound, member: Actor) -> int:
     hidden = entries.add_comment(actor=member, entry=entry, text=hostile("comment-hidden"), now=DURING)
     entries.hide_comment(actor=member, comment=hidden.id, reason=hostile("reason-hide"), now=DURING)
     return shown.id
+
+
+def _note_down(made: HostileRound, member: Actor) -> int:
+    round, first, sorted_so = made.round, made.entries[0], made.entries[:2]
+    entries.tag_entries(actor=member, round=round, entries=sorted_so, tag=hostile("t")[:40], now=DURING)
+    entries.assign_entries(actor=member, round=round, entries=sorted_so, handler=member.person, now=DURING)
+    return entries.add_note(actor=member, round=round, entry=first, text=hostile("note-team"), now=DURING).id
 
 
 def _import(round: RoundRecord) -> None:

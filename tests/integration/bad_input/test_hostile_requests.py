@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from assay.capabilities.entries.operations import add_comment
+from assay.capabilities.entries.operations import add_comment, add_note
 from assay.foundations.notifications.operations import queue_letters
 from assay.foundations.notifications.vocabulary import LetterDraft
 from tests.architecture.addresses import every_address
@@ -39,6 +39,7 @@ HOSTILE = [
 # What pages read from addresses, all in one.
 PARAMETERS = [
     "page", "search", "stage", "standing", "team", "challenge", "sort", "before", "state", "from", "next",
+    "tag", "handler", "columns",
 ]  # fmt: skip
 FORMS = [
     "email", "password", "name", "next", "person", "role", "title", "summary", "body", "action", "reason",
@@ -46,6 +47,7 @@ FORMS = [
     "challenge", "entry", "team", "until-day", "until-month", "until-year", "until-time", "opens-day",
     "opens-month", "opens-year", "opens-time", "closes-day", "closes-month", "closes-year", "closes-time",
     "confirmed", "short", "score-value", "score-viability",
+    "tag", "handler",
 ]  # fmt: skip
 # After these the visitor or the round is gone, and every later form would only be refused.
 ENDS_SOMETHING = {
@@ -67,6 +69,7 @@ def make_places(stage: str = "longlist") -> Iterator[Place]:
     field = make_field(complete=1, assessors=1)
     entry, applicant = field.entries[0], field.applicants[0]
     comment = add_comment(actor=field.manager, entry=entry, text="Good.", now=NOW).id
+    note = add_note(actor=field.manager, round=field.round, entry=entry, text="Late.", now=NOW).id
     bring_to_longlist(field)
     draft = LetterDraft("occasion", field.round.scope, None, "ada@example.org", "Subject", "Body")
     queue_letters(letters=[draft], now=AFTER)
@@ -85,6 +88,7 @@ def make_places(stage: str = "longlist") -> Iterator[Place]:
         "person": person_of(applicant),
         "role": "assessor",
         "comment": comment,
+        "note": note,
         "earlier": 1,
         "later": 1,
         "form": "csv",

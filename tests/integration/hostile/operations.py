@@ -18,6 +18,7 @@ from assay.foundations.permissions.vocabulary import SYSTEM, Role
 from assay.use_cases.erase_person import erase_person_everywhere
 from tests.factories.definitions import SMALL_DEFINITION
 from tests.factories.entries import DURING, make_table
+from tests.factories.playing import person_of
 from tests.integration.hostile.worlds import World
 
 MAPPING = read_mapping("key: [name]\ncolumns: {name: title}\n")
@@ -76,6 +77,34 @@ OPERATIONS: dict[str, tuple[str, Callable[[World], Any], list[str]]] = {
         "ideas",
         lambda w: w.team(entries.route_entries, entries=w.field.entries[:2], team="privacy"),
         ["route entry"] * 2,
+    ),
+    "tag": (
+        "ideas",
+        lambda w: w.team(entries.tag_entries, entries=w.field.entries[:2], tag="legal"),
+        ["tag entry"] * 2,
+    ),
+    "untag": (
+        "ideas",
+        lambda w: (
+            w.team(entries.tag_entries, entries=[w.entry], tag="legal"),
+            w.team(entries.untag_entries, entries=w.field.entries, tag="legal"),
+        ),
+        ["tag entry", "untag entry"],
+    ),
+    "assign": (
+        "ideas",
+        lambda w: w.team(entries.assign_entries, entries=w.field.entries[:2], handler=person_of(w.manager)),
+        ["assign entry"] * 2,
+    ),
+    "note": ("ideas", lambda w: w.team(entries.add_note, entry=w.entry, text="Late."), ["add note"]),
+    "erase note": (
+        "ideas",
+        lambda w: w.team(
+            entries.erase_note,
+            entry=w.entry,
+            note=w.team(entries.add_note, entry=w.entry, text="Late.").id,
+        ),
+        ["add note", "erase note"],
     ),
     "extend": (
         "ideas",

@@ -26,6 +26,7 @@ pytestmark = pytest.mark.django_db
 # Every text of the round; a new one is added to tests/factories/hostile_round.py and here.
 SHOWN = {
     *("about", "data_other", "nickname", "problem", "title", "place", "organisation", "round", "note"),
+    *("note-team", "t"),
     *("challenge-body", "challenge-summary", "challenge-title"),
     *("comment", "comment-hidden", "comment-review", "report"),
     *(f"name-{each}" for each in ("administrator", "assessor", "auditor", "manager", "member", "owner")),
@@ -81,6 +82,7 @@ def paths_of(made: HostileRound, name: str, parts: tuple[str, ...]) -> Iterator[
         "person": [person_of(made.people["assessor"])],
         "role": ["assessor"],
         "comment": [made.comment],
+        "note": [made.note],
         "earlier": [1],
         "later": [2],
         "form": ["csv", "json"],

@@ -7,7 +7,7 @@ import pytest
 from django.urls import reverse
 
 from assay.capabilities.assessment.operations import propose_decisions
-from assay.capabilities.entries.operations import add_comment
+from assay.capabilities.entries.operations import add_comment, add_note
 from assay.foundations.audit.queries import inspect_chains
 from assay.foundations.notifications.queries import list_letters
 from assay.foundations.permissions.operations import give_role, take_role
@@ -39,6 +39,8 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
     monkeypatch.setattr("assay.web.shared.actor.current_moment", lambda: AFTER)
     field = make_field(complete=2, incomplete=1)
     comment = add_comment(actor=field.manager, entry=field.entries[0], text="Good.", now=NOW).id
+    entry = field.entries[0]
+    note = add_note(actor=field.manager, round=field.round, entry=entry, text="Late.", now=NOW).id
     bring_to_longlist(field)
     review_all(field, [3, 4])
     propose_decisions(actor=field.manager, round=field.round, stage="longlist", now=AFTER)
@@ -46,6 +48,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "programme": field.round.programme_slug, "round_slug": field.round.slug, "stage": "longlist",
         "entry": field.entries[0], "slug": "none", "letter": list_letters(field.round.scope).letters[0].id,
         "number": 1, "person": person_of(field.assessors[0]), "role": "assessor", "comment": comment,
+        "note": note,
         "earlier": 1, "later": 1, "form": "csv",
     }  # fmt: skip
     return World(field, parts)

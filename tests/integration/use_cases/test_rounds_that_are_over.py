@@ -11,9 +11,13 @@ from assay.capabilities.assessment.operations import (
 )
 from assay.capabilities.assessment.vocabulary import Outcome
 from assay.capabilities.entries.operations import (
+    add_note,
+    assign_entries,
     pass_on_intake,
     route_entries,
+    tag_entries,
     triage_entries,
+    untag_entries,
     withdraw_entry,
 )
 from assay.capabilities.entries.permissions import may_withdraw_entry
@@ -43,6 +47,18 @@ WRITES: dict[str, Callable[[Field], object]] = {
     ),
     "route": lambda field: route_entries(
         actor=SYSTEM, round=field.round, entries=field.entries, team="", now=AFTER
+    ),
+    "tag": lambda field: tag_entries(
+        actor=SYSTEM, round=field.round, entries=field.entries, tag="legal", now=AFTER
+    ),
+    "untag": lambda field: untag_entries(
+        actor=SYSTEM, round=field.round, entries=field.entries, tag="legal", now=AFTER
+    ),
+    "assign": lambda field: assign_entries(
+        actor=SYSTEM, round=field.round, entries=field.entries, handler=None, now=AFTER
+    ),
+    "note": lambda field: add_note(
+        actor=field.manager, round=field.round, entry=field.entries[0], text="Late.", now=AFTER
     ),
     "review": lambda field: review_all(field, [5]),
     "propose": lambda field: propose_decisions(actor=SYSTEM, round=field.round, stage="longlist", now=AFTER),

@@ -80,7 +80,7 @@ def test_list_takes_the_same_few_queries_for_any_number(
     client = signed_in_client(field.manager)
     client.get(address("entries", field.round))
 
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(12):
         client.get(address("entries", field.round))
 
 

@@ -10,7 +10,16 @@ from django.utils.crypto import constant_time_compare
 
 from assay.foundations.compiled_queries import CompiledRead, parameter
 from assay.foundations.permissions.models import RoleAssignment
-from assay.foundations.permissions.vocabulary import ANONYMOUS, Actor, Grant, Holder, Role, Scope
+from assay.foundations.permissions.vocabulary import (
+    ANONYMOUS,
+    PERMISSIONS_OF,
+    Actor,
+    Grant,
+    Holder,
+    Permission,
+    Role,
+    Scope,
+)
 
 _SIGNED_IN = CompiledRead(
     lambda: (
@@ -85,6 +94,21 @@ def holders_of(scope: Scope, role: Role | None = None) -> tuple[Holder, ...]:
             "person_id", "person__name", "person__email", "role", "given_at"
         )
     )
+
+
+def people_who_may(permission: Permission, scope: Scope) -> dict[uuid.UUID, str]:
+    """Return the names of those who may do something in `scope`, by identifier, sorted; one query.
+
+    Args:
+        permission: what they may do.
+        scope: where; roles within it alone do not count, those around it do.
+    """
+    slugs = scope.path.split("/") if scope.path else []
+    around = ["/".join(slugs[:count]) for count in range(len(slugs) + 1)]
+    roles = [role.value for role, held in PERMISSIONS_OF.items() if permission in held]
+    rows = RoleAssignment.objects.filter(scope__in=around, role__in=roles, person__is_active=True)
+    people = rows.order_by("person__name", "person_id").values_list("person_id", "person__name")
+    return dict(people.distinct())
 
 
 def _grants(rows: Iterable[tuple[str, str]]) -> tuple[Grant, ...]:

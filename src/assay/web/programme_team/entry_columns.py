@@ -14,6 +14,8 @@ from assay.web.shared.tables import Column, Direction
 _LABELS = {
     "organisation": "Organisation",
     "team": "Team",
+    "handler": "Handled by",
+    "tags": "Tags",
     "mend": "To mend",
     "support": "Support",
     "comments": "Comments",

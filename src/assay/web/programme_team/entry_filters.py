@@ -3,21 +3,25 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import Literal, TypeVar
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.http import QueryDict
 
-from assay.capabilities.entries.vocabulary.filters import NO_TEAM, EntryFilter, Sort
+from assay.capabilities.entries.queries import list_tags
+from assay.capabilities.entries.vocabulary.filters import NO_TEAM, NOBODY, EntryFilter, Sort
 from assay.capabilities.programmes.queries import list_challenges
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing, State
+from assay.foundations.permissions.vocabulary import Actor
 from assay.web.programme_team.frame import capital, read_number
 from assay.web.shared.fields import Field, FieldKind, Option
 from assay.web.shared.pages import Link
 
 Choice = TypeVar("Choice", bound=StrEnum)
-_NARROWING = ("stage", "standing", "team", "challenge", "search")
+_NARROWING = ("stage", "standing", "team", "challenge", "handler", "tag", "search")
+ME = "me"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,17 +33,35 @@ class Narrowing:
     options: tuple[Option, ...]
 
 
-def read_filter(query: QueryDict) -> EntryFilter:
-    """Return the filter that an address asks for; what makes no sense is left out."""
+def read_filter(query: QueryDict, actor: Actor) -> EntryFilter:
+    """Return the filter that an address asks for; what makes no sense is left out.
+
+    Args:
+        query: the address's parameters.
+        actor: whom “me” means.
+    """
     return EntryFilter(
         stage=_typed(query, "stage") or None,
         standing=_member(Standing, query.get("standing")),
         team=_typed(query, "team") or None,
         challenge=read_number(query, "challenge"),
+        tag=_typed(query, "tag") or None,
+        handler=_handler(_typed(query, "handler"), actor),
         search=_typed(query, "search"),
         sort=_member(Sort, query.get("sort")) or Sort.NUMBER,
         page=read_number(query, "page") or 1,
     )
+
+
+def _handler(text: str, actor: Actor) -> UUID | Literal["-"] | None:
+    if text == NOBODY:
+        return "-"
+    if text == ME:
+        return actor.person
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
 
 
 def _typed(query: QueryDict, name: str) -> str:
@@ -56,8 +78,16 @@ def pairs_of(query: QueryDict) -> list[tuple[str, str]]:
     return [(name, value) for name, values in query.lists() for value in values if value and name != "page"]
 
 
-def narrowings_of(round_: RoundRecord, counts: Mapping[State, int]) -> tuple[Narrowing, ...]:
-    """Return the filters that the round's definition gives sense to, with how many entries each finds."""
+def narrowings_of(
+    round_: RoundRecord, counts: Mapping[State, int], team: Mapping[UUID, str]
+) -> tuple[Narrowing, ...]:
+    """Return the filters that the round's definition gives sense to, with how many entries each finds.
+
+    Args:
+        round_: the round.
+        counts: how many entries are in each state.
+        team: the names of those who may handle entries.
+    """
     definition = round_.definition
     offered = [
         Narrowing("stage", "Stage", _stage_options(round_, counts)),
@@ -70,6 +100,10 @@ def narrowings_of(round_: RoundRecord, counts: Mapping[State, int]) -> tuple[Nar
         challenges = list_challenges(round_.id, published_only=False)
         options = tuple(Option(str(each.id), each.title) for each in challenges)
         offered.append(Narrowing("challenge", capital(definition.words.challenge), options))
+    people = tuple(Option(str(person), name) for person, name in team.items())
+    offered.append(Narrowing("handler", "Handled by", (Option(ME, "Me"), Option(NOBODY, "Nobody"), *people)))
+    tags = tuple(Option(each.tag, f"{each.tag} ({each.count:,})") for each in list_tags(round_))
+    offered.append(Narrowing("tag", "Tag", tags))
     return tuple(offered)
 
 

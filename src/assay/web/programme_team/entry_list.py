@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
 
-from assay.capabilities.entries.queries import export_csv, export_json, list_entries
+from assay.capabilities.entries.queries import export_csv, export_json, list_entries, list_handlers
 from assay.capabilities.entries.vocabulary.filters import PAGE_SIZE, Sort
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.permissions.vocabulary import Permission
@@ -30,9 +30,10 @@ _EXPORTS: dict[str, Callable[..., Iterator[str]]] = {"csv": export_csv, "json": 
 @with_round(Permission.SEE_ENTRIES)
 def entries_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Show a page of the list."""
-    narrowed = read_filter(request.GET)
+    narrowed = read_filter(request.GET, request.actor)
     found = list_entries(round=round, filter=narrowed)
-    narrowings, columns = narrowings_of(round, found.counts), chosen_columns(round, request.GET)
+    narrowings = narrowings_of(round, found.counts, list_handlers(round))
+    columns = chosen_columns(round, request.GET)
     pairs = pairs_of(request.GET)
     page = Page(title=capital(round.definition.words.entries))
     context = {
@@ -58,5 +59,5 @@ def entries_page(request: Request, round: RoundRecord) -> HttpResponse:
 def export(request: Request, round: RoundRecord, form: str) -> StreamingHttpResponse:
     """Stream the entries that the filter finds, as CSV or JSON."""
     check_form(form)
-    pieces = _EXPORTS[form](round=round, filter=read_filter(request.GET))
+    pieces = _EXPORTS[form](round=round, filter=read_filter(request.GET, request.actor))
     return download(request, round, pieces, form=form)

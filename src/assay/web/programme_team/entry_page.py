@@ -4,7 +4,7 @@ from urllib.parse import urlencode
 from uuid import UUID
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from assay.capabilities.entries.queries import (
     compare_versions,
@@ -20,6 +20,7 @@ from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import RoundState
 from assay.foundations.people.queries import names_of
 from assay.foundations.permissions.vocabulary import Permission
+from assay.web.programme_team.casework import casework_of, take_casework
 from assay.web.programme_team.frame import ACTIONS_DONE, STANDING_TONES, back_to, round_address, round_page
 from assay.web.programme_team.history import names_of_actors
 from assay.web.shared.access import Request, with_round
@@ -28,14 +29,25 @@ from assay.web.shared.pages import Link, Page
 
 @with_round(Permission.SEE_ENTRIES)
 def entry_page(request: Request, round: RoundRecord, entry: UUID) -> HttpResponse:
-    """Show the entry with everything that the team may know of it."""
+    """Show the entry with everything that the team may know of it, and take what it notes down there."""
     found = get_entry_for_team(actor=request.actor, round=round, entry=entry)
+    faults = take_casework(request, round, entry) if request.method == "POST" else {}
+    if request.method == "POST" and not faults:
+        place = "notes" if request.POST.get("action") == "note" else "handling"
+        return redirect(f"{round_address('team:entry', round, entry=entry)}#{place}")
+    casework = casework_of(request, round, entry, faults)
     history, versions = entry_history(entry), list_versions(entry)
-    page = Page(title=found.title or "No title yet", caption=found.reference, back=_back(round))
+    page = Page(
+        title=found.title or "No title yet",
+        caption=found.reference,
+        back=_back(round),
+        errors=casework.errors,
+    )
     context = {
         "page": round_page(request, round, page, section="team:entries"),
         "round": round,
         "entry": found,
+        "casework": casework,
         "tone": STANDING_TONES[found.state.standing],
         "sections": _sections(round, found),
         "history": history,
@@ -47,6 +59,8 @@ def entry_page(request: Request, round: RoundRecord, entry: UUID) -> HttpRespons
         "comments": list_comments(entry, include_hidden=True),
         "team": next((team.title for team in round.definition.teams if team.id == found.team), ""),
         "may_triage": request.actor.may(Permission.TRIAGE, round.scope),
+        "may_note": request.actor.may(Permission.TRIAGE, round.scope) and round.state is RoundState.RUNNING,
+        "me": request.actor.person,
         "may_moderate": request.actor.may(Permission.MODERATE, round.scope),
     }
     return render(request, "programme_team/entry.html", context)

@@ -9,6 +9,7 @@ from django.http import QueryDict
 
 from assay.capabilities.entries.queries import list_ids
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.foundations.permissions.vocabulary import Actor
 from assay.web.programme_team.entry_filters import read_filter
 
 
@@ -26,12 +27,12 @@ class Selection:
     has_changed: bool = False
 
 
-def selected_entries(posted: QueryDict, round_: RoundRecord) -> Selection:
-    """Return the entries that a posted list selects."""
+def selected_entries(posted: QueryDict, round_: RoundRecord, actor: Actor) -> Selection:
+    """Return the entries that a list posted by `actor` selects."""
     if posted.get("all") != "yes":
         chosen = read_identifiers(posted.getlist("entry"))
         return Selection(chosen, tuple(("entry", str(each)) for each in chosen))
-    found = list_ids(round=round_, filter=read_filter(QueryDict(posted.get("filter", ""))))
+    found = list_ids(round=round_, filter=read_filter(QueryDict(posted.get("filter", "")), actor))
     return whole_selection(posted, found)
 
 

@@ -6,29 +6,27 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from assay.capabilities.entries.operations import route_entries
 from assay.capabilities.entries.queries import preview_triage
 from assay.capabilities.entries.vocabulary.errors import EntriesError, EntryNotFoundError
-from assay.capabilities.entries.vocabulary.triage import TriagePreview
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Action
 from assay.foundations.permissions.vocabulary import Permission
 from assay.use_cases.triage_and_tell import triage_and_tell
 from assay.web.programme_team.frame import back_to, round_address, round_page
 from assay.web.programme_team.selecting import Selection, selected_entries
+from assay.web.programme_team.sorting import SORTINGS, sorting_page, told_of
 from assay.web.shared.access import Request, with_round
-from assay.web.shared.fields import ErrorLink, Field, FieldKind, Option, error_links
+from assay.web.shared.fields import ErrorLink, Field, FieldKind, error_links
 from assay.web.shared.filters import plural
 from assay.web.shared.notices import leave_notice
 from assay.web.shared.pages import Page
 
-_ROUTE = "route"
 _SHOWN = 100
 
 
 @dataclass(frozen=True, slots=True)
 class _Triage:
-    """What is to be done with what, and the field that asks why or where to."""
+    """What is to be done with what, and the field that asks why."""
 
     selection: Selection
     action: str
@@ -39,18 +37,20 @@ _TITLES = {
     Action.ACCEPT.value: "Accept {}",
     Action.ASK_FOR_MORE.value: "Ask for more on {}",
     Action.TAKE_NO_FURTHER.value: "Take {} no further",
-    _ROUTE: "Give {} to a team",
 }
 
 
 @with_round(Permission.TRIAGE)
 def triage_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Show what an action would do to the selected entries; with the confirmation, do it."""
-    selection, action = selected_entries(request.POST, round), request.POST.get("action", "")
-    if not selection.chosen or action not in _TITLES:
+    selection = selected_entries(request.POST, round, request.actor)
+    action = request.POST.get("action", "")
+    if not selection.chosen or action not in {*_TITLES, *SORTINGS}:
         leave_notice(request, f"Select at least one {round.definition.words.entry} first.")
         return redirect(round_address("team:entries", round))
-    field = _route_field(request, round) if action == _ROUTE else _reason_field(request, action)
+    if action in SORTINGS:
+        return sorting_page(request, round, selection, action)
+    field = _reason_field(request, action)
     errors = error_links([field])
     if selection.has_changed:
         errors = (ErrorLink("The list has changed since you looked at it. Look at it again.", field.id),)
@@ -62,14 +62,6 @@ def triage_page(request: Request, round: RoundRecord) -> HttpResponse:
         except EntriesError as error:
             errors = (ErrorLink(str(error), field.id),)
     return _preview(request, round, _Triage(selection, action, field), errors)
-
-
-def _route_field(request: Request, round_: RoundRecord) -> Field:
-    options = tuple(Option(team.id, team.title) for team in round_.definition.teams)
-    value = request.POST.get("team", "")
-    is_missing = request.POST.get("confirmed") and value not in {each.value for each in options}
-    error = "Select a team" if is_missing else ""
-    return Field("team", "Which team?", FieldKind.RADIOS, value=value, options=options, error=error)
 
 
 def _reason_field(request: Request, action: str) -> Field:
@@ -91,26 +83,18 @@ def _reason_field(request: Request, action: str) -> Field:
 
 
 def _done(request: Request, round_: RoundRecord, selection: Selection, action: str) -> HttpResponse:
-    words, chosen = round_.definition.words, selection.chosen
-    if action == _ROUTE:
-        count = route_entries(
-            actor=request.actor, round=round_, entries=chosen, team=request.POST["team"], now=request.moment
-        )
-    else:
-        report = triage_and_tell(
-            actor=request.actor,
-            round=round_,
-            entries=chosen,
-            action=Action(action),
-            reason=request.POST.get("reason", "").strip(),
-            now=request.moment,
-            site_address=settings.ASSAY_ADDRESS,
-        )
-        count = len(report.changes)
-    text = f"{plural(count, words.entry, words.entries)} changed."
-    if count < len(chosen):
-        text += f" {plural(len(chosen) - count, 'was', 'were')} left as before."
-    leave_notice(request, text, is_success=True)
+    chosen = selection.chosen
+    report = triage_and_tell(
+        actor=request.actor,
+        round=round_,
+        entries=chosen,
+        action=Action(action),
+        reason=request.POST.get("reason", "").strip(),
+        now=request.moment,
+        site_address=settings.ASSAY_ADDRESS,
+    )
+    count = len(report.changes)
+    leave_notice(request, told_of(round_, count, len(chosen)), is_success=True)
     return redirect(round_address("team:entries", round_))
 
 
@@ -119,9 +103,7 @@ def _preview(
 ) -> HttpResponse:
     action = triage.action
     words, chosen = round_.definition.words, triage.selection.chosen
-    preview: TriagePreview | None = None
-    if action != _ROUTE:
-        preview = preview_triage(actor=request.actor, round=round_, entries=chosen, action=Action(action))
+    preview = preview_triage(actor=request.actor, round=round_, entries=chosen, action=Action(action))
     page = Page(
         title=_TITLES[action].format(plural(len(chosen), words.entry, words.entries)),
         back=back_to("team:entries", round_, f"All {words.entries}"),

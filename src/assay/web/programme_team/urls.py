@@ -3,6 +3,7 @@
 from django.urls import path
 
 from assay.web.programme_team import (
+    casework,
     challenges,
     comments,
     copying,
@@ -52,6 +53,7 @@ urlpatterns = [
     path(_ENTRY, entry_page.entry_page, name="entry"),
     path(f"{_ENTRY}versions/<int:number>/", entry_page.version_page, name="version"),
     path(f"{_ENTRY}comments/<int:comment>/hide/", comments.hide_comment_page, name="hide-comment"),
+    path(f"{_ENTRY}notes/<int:note>/erase/", casework.erase_note_page, name="erase-note"),
     path(f"{_ROUND}stages/", stages.stages_page, name="stages"),
     path(_STAGE, stage_page.stage_page, name="stage"),
     path(f"{_STAGE}ranking/<str:form>/", stage_page.export_ranking, name="export-ranking"),

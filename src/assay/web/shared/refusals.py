@@ -12,6 +12,7 @@ from assay.capabilities.entries.vocabulary.errors import (
     EntriesError,
     EntryClosedError,
     EntryNotFoundError,
+    NoteNotFoundError,
     UnknownVersionError,
 )
 from assay.capabilities.programmes.vocabulary.errors import (
@@ -52,6 +53,7 @@ NOT_FOUND = (
     EngineRunNotFoundError,
     EntryNotFoundError,
     LetterNotFoundError,
+    NoteNotFoundError,
     OrganisationNotFoundError,
     PersonNotFoundError,
     ProgrammeNotFoundError,

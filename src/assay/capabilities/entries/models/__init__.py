@@ -1,5 +1,6 @@
 """Records of entries and of what others say of them."""
 
+from assay.capabilities.entries.models.casework import EntryTag, Note
 from assay.capabilities.entries.models.entry import (
     PUBLIC_SEARCH,
     TEAM_SEARCH,
@@ -21,8 +22,10 @@ __all__ = [
     "Comment",
     "Entry",
     "EntryCounter",
+    "EntryTag",
     "EntryText",
     "EntryVersion",
+    "Note",
     "PublicChoice",
     "PublicEntryText",
     "StateChange",

@@ -21,6 +21,7 @@ class Entry(models.Model):
     number = models.PositiveIntegerField()
     owner = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
     organisation = models.CharField(max_length=200, blank=True)
+    handler = models.ForeignKey("people.Person", on_delete=models.PROTECT, null=True, related_name="+")
     challenge = models.ForeignKey(
         "programmes.Challenge", on_delete=models.PROTECT, null=True, related_name="+"
     )
@@ -48,6 +49,7 @@ class Entry(models.Model):
             models.Index(fields=["round", "stage", "standing", "number"], name="entry_by_state"),
             models.Index(fields=["round", "team", "number"], name="entry_by_team"),
             models.Index(fields=["owner", "round"], name="entry_by_owner"),
+            models.Index(fields=["round", "handler", "number"], name="entry_by_handler"),
             models.Index(fields=["round", "support_count", "number"], name="entry_by_support"),
             models.Index(fields=["round", "comment_count", "number"], name="entry_by_comments"),
             models.Index("round", TitleOrder("title"), "number", name="entry_by_title_alike"),

@@ -1,5 +1,12 @@
 """What can be done with entries: each one transaction, with one audit event for each entry."""
 
+from assay.capabilities.entries.operations.casework import (
+    add_note,
+    assign_entries,
+    erase_note,
+    tag_entries,
+    untag_entries,
+)
 from assay.capabilities.entries.operations.drafting import save_answers, start_entry
 from assay.capabilities.entries.operations.erasing import erase_personal_answers
 from assay.capabilities.entries.operations.holding import hold_round
@@ -26,6 +33,9 @@ __all__ = [
     "COMMENTS_PER_MINUTE",
     "LONGEST_COMMENT",
     "add_comment",
+    "add_note",
+    "assign_entries",
+    "erase_note",
     "erase_personal_answers",
     "give_support",
     "hide_comment",
@@ -39,7 +49,9 @@ __all__ = [
     "save_answers",
     "start_entry",
     "submit_entry",
+    "tag_entries",
     "triage_entries",
+    "untag_entries",
     "withdraw_entry",
     "withdraw_support",
 ]

@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from assay.capabilities.entries.models import Comment, Entry, EntryText, EntryVersion, StateChange
+from django.db.models import Q
+
+from assay.capabilities.entries.models import (
+    Comment,
+    Entry,
+    EntryTag,
+    EntryText,
+    EntryVersion,
+    Note,
+    StateChange,
+)
 from assay.capabilities.entries.vocabulary.showing import is_for_team, searchable_text
 from assay.capabilities.programmes.queries import get_round_by_id
 from assay.capabilities.programmes.vocabulary.definition import Definition
@@ -32,13 +42,22 @@ def erase_personal_answers(*, actor: Actor, person: UUID, now: datetime) -> int:
         # Comments first, in the order in which hiding one takes the locks.
         Comment.objects.filter(author_id=person).update(text="", hidden_reason="")
         entries = defaultdict(list)
-        theirs = Entry.objects.filter(owner_id=person).order_by("number")
-        for row in theirs.select_for_update(no_key=True):
-            entries[row.round_id].append(row)
+        touched = Entry.objects.filter(Q(owner_id=person) | Q(handler_id=person)).order_by("number")
+        for row in touched.select_for_update(no_key=True):
+            if row.owner_id == person:
+                entries[row.round_id].append(row)
+        _forget_casework(person, [row.pk for rows in entries.values() for row in rows])
         _part_from_owner([row.pk for rows in entries.values() for row in rows])
         return sum(
             _erase_in_round(actor, get_round_by_id(number), rows, now) for number, rows in entries.items()
         )
+
+
+def _forget_casework(person: UUID, entries: Sequence[UUID]) -> None:
+    """What the team noted on the person's entries goes; others' entries lose them as their handler."""
+    Note.objects.filter(entry__in=entries).update(text="")
+    EntryTag.objects.filter(entry__in=entries).delete()
+    Entry.objects.filter(handler_id=person).update(handler=None)
 
 
 def _part_from_owner(entries: Sequence[UUID]) -> None:

@@ -1,5 +1,12 @@
 """What can be asked about entries; nothing here changes anything."""
 
+from assay.capabilities.entries.queries.casework import (
+    list_handlers,
+    list_notes,
+    list_tags,
+    preview_casework,
+    tags_of,
+)
 from assay.capabilities.entries.queries.entries import (
     get_briefs,
     get_entry,
@@ -56,13 +63,18 @@ __all__ = [
     "list_comments",
     "list_entries",
     "list_entries_at",
+    "list_handlers",
     "list_ids",
     "list_ids_of",
+    "list_notes",
     "list_own_comments",
     "list_own_entries",
     "list_public_entries",
     "list_supported",
+    "list_tags",
     "list_versions",
+    "preview_casework",
     "preview_triage",
     "support_of",
+    "tags_of",
 ]

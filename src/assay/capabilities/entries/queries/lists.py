@@ -1,14 +1,17 @@
 """Reads lists of entries: one page at a time, only what a list shows, whatever the number of entries."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
 
 from assay.capabilities.entries.models import TEAM_SEARCH, Entry, TitleOrder
+from assay.capabilities.entries.queries.casework import tags_of
 from assay.capabilities.entries.vocabulary.filters import (
     NO_TEAM,
+    NOBODY,
     PAGE_SIZE,
     EntryFilter,
     EntryPage,
@@ -42,17 +45,21 @@ _ROW = (
     "comment_count",
     "changed_at",
     "submitted_at",
+    "handler__name",
 )
 
 
 def list_entries(*, round: RoundRecord, filter: EntryFilter = EntryFilter()) -> EntryPage:  # noqa: B008 - frozen
-    """Return a page of what `filter` lets through of `round`, and counts of all. Three queries."""
+    """Return a page of what `filter` lets through of `round`, and counts of all. Four queries."""
     total = filtered_entries(round, filter).count()
     pages = max(1, -(-total // PAGE_SIZE))
     page = min(max(1, filter.page), pages)
     first = (page - 1) * PAGE_SIZE
     rows = ordered_entries(round, filter).values_list(*_ROW)[first : first + PAGE_SIZE]
-    return EntryPage(tuple(map(_row, rows)), total, page, pages, count_by_state(round=round))
+    found = tuple(map(_row, rows))
+    tags = tags_of(each.id for each in found)
+    tagged = tuple(replace(each, tags=tags[each.id]) if each.id in tags else each for each in found)
+    return EntryPage(tagged, total, page, pages, count_by_state(round=round))
 
 
 def ordered_entries(round: RoundRecord, filter: EntryFilter) -> QuerySet[Entry]:
@@ -67,9 +74,13 @@ def filtered_entries(round: RoundRecord, filter: EntryFilter) -> QuerySet[Entry]
         "standing": filter.standing,
         "team": "" if filter.team == NO_TEAM else filter.team,
         "challenge_id": filter.challenge,
+        "tags__tag": filter.tag,
+        "handler_id": None if filter.handler == NOBODY else filter.handler,
     }
     chosen = {name: value for name, value in wanted.items() if value is not None}
     rows = Entry.objects.filter(round_id=round.id, **chosen)
+    if filter.handler == NOBODY:
+        rows = rows.filter(handler=None)
     return TEAM_SEARCH.matching(rows, filter.search, ranked=False)
 
 

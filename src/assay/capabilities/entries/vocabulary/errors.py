@@ -129,6 +129,22 @@ class ReasonMissingError(EntriesError):
     """The action needs a reason."""
 
 
+class TagFaultError(EntriesError):
+    """The tag is empty or too long, or the entry has too many."""
+
+
+class HandlerNotInTeamError(EntriesError):
+    """The person cannot handle entries of the round, as they are not in its team."""
+
+
+class NoteFaultError(EntriesError):
+    """The note is empty or too long."""
+
+
+class NoteNotFoundError(EntriesError):
+    """There is no such note on the entry."""
+
+
 class CommentRefusedError(EntriesError):
     """The comment is empty, too long, too soon after others, or not allowed here."""
 

@@ -4,6 +4,7 @@ import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Literal
 from uuid import UUID
 
 from assay.capabilities.programmes.vocabulary.states import Standing, State
@@ -11,6 +12,7 @@ from assay.capabilities.programmes.vocabulary.states import Standing, State
 PAGE_SIZE = 60
 PUBLIC_PAGE_SIZE = 30
 NO_TEAM = "-"
+NOBODY: Literal["-"] = "-"
 
 
 class Sort(enum.StrEnum):
@@ -64,6 +66,8 @@ class EntryFilter:
         stage: the stage's name in the definition.
         team: the team's identifier; "-" for entries that are with no team.
         challenge: the challenge's number.
+        tag: a tag as it is kept.
+        handler: who handles the entry; "-" for nobody.
         search: words that the title or the answers have.
         sort: number and title ascend; changed and support descend.
         page: from 1; beyond the last page, the last is shown.
@@ -73,6 +77,8 @@ class EntryFilter:
     standing: Standing | None = None
     team: str | None = None
     challenge: int | None = None
+    tag: str | None = None
+    handler: UUID | Literal["-"] | None = None
     search: str = ""
     sort: Sort = Sort.NUMBER
     page: int = 1
@@ -97,6 +103,8 @@ class EntryRow:
     comment_count: int
     changed_at: datetime
     submitted_at: datetime | None
+    handler_name: str | None = None
+    tags: tuple[str, ...] = ()
 
     @property
     def state(self) -> State:
