@@ -219,8 +219,8 @@ def test_versions_show_what_each_changed(client: Client, robin: Actor, small_rou
 
     page = text_of(client.get(address(entry, "versions/")))
 
-    assert page.index("Version 2") < page.index("Much shorter queues") < page.index("Before: version 1")
-    assert page.index("Before: version 1") < page.index("Version 1 Sent in")
+    assert page.index("Version 2") < page.index("Much shorter queues") < page.index("What it was before")
+    assert page.index("What it was before") < page.index("Version 1 Sent in")
 
 
 def test_versions_come_in_pages(client: Client, robin: Actor, small_round: RoundRecord) -> None:

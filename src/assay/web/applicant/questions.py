@@ -31,7 +31,7 @@ from assay.web.applicant.question_fields import (
     typed_answer,
 )
 from assay.web.applicant.question_refusals import closed_page, conflict_page
-from assay.web.shared.access import Request, signed_in
+from assay.web.shared.access import Request, sign_in_address, signed_in
 from assay.web.shared.fields import Field, error_links
 from assay.web.shared.notices import leave_notice
 from assay.web.shared.pages import Link, Page
@@ -59,7 +59,7 @@ def question_page(request: Request, entry: UUID, question: str) -> HttpResponse:
     if request.method == "POST":
         return _save(request, entry, question)
     own = own_entry(request, entry)
-    asked = _asked(own.round.definition, entry, question)
+    asked = ask_by(own.round.definition, entry, question)
     if not own.is_open or question not in own.judge.form:
         return redirect(entry_address("entry", entry))
     if asked.question not in own.asked:
@@ -69,7 +69,8 @@ def question_page(request: Request, entry: UUID, question: str) -> HttpResponse:
     return _ask(request, own, asked, replace(asked.field, value=given), base=own.entry.version)
 
 
-def _asked(definition: Definition, entry: UUID, question: str) -> Asked:
+def ask_by(definition: Definition, entry: UUID, question: str) -> Asked:
+    """Return the question as `definition` asks it; raises Http404 where it asks no such question."""
     for section in definition.all_sections:
         for each in section.questions:
             if each.id == question:
@@ -88,6 +89,8 @@ def _ask(
         "page": applicant_page(request, page),
         "fields": (field,),
         "base_version": base,
+        "sign_in_href": sign_in_address(request),
+        "autosave_href": entry_address("autosave", asked.entry, question=asked.question.id),
         "is_personal": asked.question.personal,
         "is_public": asked.question.public and not asked.question.personal,
     }
@@ -95,12 +98,12 @@ def _ask(
 
 
 def _save(request: Request, entry: UUID, question: str) -> HttpResponse:
-    base, is_going_on = _base_version(request, entry), request.POST.get("action") != LATER
+    base, is_going_on = base_version_of(request, entry), request.POST.get("action") != LATER
     read: dict[str, Asked] = {}
 
     def given(definition: Definition) -> dict[str, RawAnswer]:
         # Everyone saves at closing time: the entry is read once, under its lock, and says which definition.
-        asked = read[question] = _asked(definition, entry, question)
+        asked = read[question] = ask_by(definition, entry, question)
         typed = posted_answer(asked.field, request.POST)
         if is_going_on and asked.question.required and is_blank(typed):
             raise AnswerFaultsError((AnswerFaultError(question, missing_message(asked.question)),))
@@ -121,7 +124,7 @@ def _save(request: Request, entry: UUID, question: str) -> HttpResponse:
 def _refused(
     request: Request, own: OwnEntry, question: str, refusal: EntriesError, *, base: int
 ) -> HttpResponse:
-    asked = _asked(own.round.definition, own.entry.id, question)
+    asked = ask_by(own.round.definition, own.entry.id, question)
     typed = posted_answer(asked.field, request.POST)
     if isinstance(refusal, AnswerConflictError):
         return conflict_page(request, own, replace(asked.field, value=typed), asked.question, refusal)
@@ -151,7 +154,8 @@ def _come_back_later(request: Request, asked: Asked) -> HttpResponse:
     return redirect(entry_address("entry", asked.entry))
 
 
-def _base_version(request: Request, entry: UUID) -> int:
+def base_version_of(request: Request, entry: UUID) -> int:
+    """Return the version that the posted form was filled from; raises BadRequest where it does not say."""
     given = request.POST.get("base_version", "")
     if not (given.isascii() and given.isdecimal() and len(given) <= _LONGEST_VERSION):
         own_entry(request, entry)  # whose entry it is not learns nothing of it

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from assay.web.applicant import checking, entry_page, own_entries, questions, starting, versions, withdrawing
+from assay.web.applicant import (
+    autosaving,
+    checking,
+    entry_page,
+    own_entries,
+    questions,
+    starting,
+    versions,
+    withdrawing,
+)
 
 app_name = "applicant"
 urlpatterns = [
@@ -10,6 +19,7 @@ urlpatterns = [
     path("my-entries/", own_entries.own_entries_page, name="entries"),
     path("my-entries/<uuid:entry>/", entry_page.entry_page, name="entry"),
     path("my-entries/<uuid:entry>/questions/<slug:question>/", questions.question_page, name="question"),
+    path("my-entries/<uuid:entry>/questions/<slug:question>/autosave/", autosaving.autosave, name="autosave"),
     path("my-entries/<uuid:entry>/check/", checking.check_page, name="check"),
     path("my-entries/<uuid:entry>/submitted/", checking.submitted_page, name="submitted"),
     path("my-entries/<uuid:entry>/withdraw/", withdrawing.withdraw_page, name="withdraw"),

@@ -38,6 +38,7 @@ class ShownVersion:
     number: int
     saved_at: datetime
     is_sent: bool
+    is_typed: bool
     changes: tuple[ShownChange, ...]
 
 
@@ -72,6 +73,7 @@ def _shown(own: OwnEntry, kept: Sequence[VersionRecord]) -> list[ShownVersion]:
             each.number,
             each.saved_at,
             each.number == own.entry.submitted_version,
+            each.is_typed,
             _changes(own.round.definition.questions, before, each.answers),
         )
         for each, before in zip(kept, earlier, strict=True)

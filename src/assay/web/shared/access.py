@@ -102,7 +102,12 @@ def _ask_to_sign_in(request: Request) -> HttpResponseBase:
     typed = typed_texts(request.POST)
     if typed:
         return give_back(request, typed)
-    return redirect(f"{reverse('account:sign-in')}?{urlencode({'next': request.get_full_path()})}")
+    return redirect(sign_in_address(request))
+
+
+def sign_in_address(request: HttpRequest) -> str:
+    """Return where to sign in on the way to the page that was asked for."""
+    return f"{reverse('account:sign-in')}?{urlencode({'next': request.get_full_path()})}"
 
 
 def _round_known_to(actor: Actor, programme: str, round_slug: str) -> RoundRecord:

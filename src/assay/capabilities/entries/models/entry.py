@@ -74,13 +74,21 @@ class EntryCounter(models.Model):
 
 
 class EntryVersion(models.Model):
-    """The answers of an entry as they were saved once; never changed."""
+    """The answers of an entry as they were saved; never changed once someone saved them by hand.
+
+    Saved while typing, it takes the place of what the same person typed a moment before: it then has the next
+    number, and `changed_in` keeps for each question in which of the numbers it stood for its answer changed.
+    """
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
     answers = models.JSONField()
+    # Answers to questions that are not asked any more: kept until the entry is sent in, should they be again.
+    set_aside = models.JSONField(default=dict)
     saved_at = models.DateTimeField()
     saved_by = models.CharField(max_length=100)
+    typed_since = models.DateTimeField(null=True)
+    changed_in = models.JSONField(default=dict)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["entry", "number"], name="entry_version_once")]

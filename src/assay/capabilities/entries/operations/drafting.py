@@ -6,17 +6,20 @@ from uuid import UUID
 
 from django.db import transaction
 
-from assay.capabilities.entries.models import Entry, EntryVersion
+from assay.capabilities.entries.models import Entry
+from assay.capabilities.entries.operations.keeping import Saved, keep_version
 from assay.capabilities.entries.operations.locking import lock_own_entry
 from assay.capabilities.entries.operations.numbering import queue_starters, reference_of, take_numbers
 from assay.capabilities.entries.operations.recording import (
-    make_version,
     record_entry_event,
     refuse_closed,
     state_of,
 )
 from assay.capabilities.entries.permissions import may_be_submitted
-from assay.capabilities.entries.queries.histories import get_version, version_record
+from assay.capabilities.entries.queries.histories import (
+    questions_changed_since,
+    version_record,
+)
 from assay.capabilities.entries.vocabulary.answers import AnswerValue, RawAnswer, read_answers
 from assay.capabilities.entries.vocabulary.errors import (
     ChallengeNotAnsweredError,
@@ -30,13 +33,7 @@ from assay.capabilities.programmes.queries import get_round_by_id, list_challeng
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing
-from assay.foundations.compiled_queries import CompiledInsert, CompiledUpdate, columns_of
 from assay.foundations.permissions.vocabulary import Actor
-
-# Everyone saves at closing time.
-_KEEP_VERSION = CompiledInsert(EntryVersion)
-_POINT_TO_VERSION = CompiledUpdate(Entry, "latest_id", "changed_at", "title")
-
 
 GivenAnswers = Mapping[str, RawAnswer] | Callable[[Definition], Mapping[str, RawAnswer]]
 
@@ -64,7 +61,13 @@ def start_entry(*, actor: Actor, round: RoundRecord, challenge: int | None = Non
 
 
 def save_answers(
-    *, actor: Actor, entry: UUID, answers: GivenAnswers, base_version: int, now: datetime
+    *,
+    actor: Actor,
+    entry: UUID,
+    answers: GivenAnswers,
+    base_version: int,
+    now: datetime,
+    is_typed: bool = False,
 ) -> VersionRecord:
     """Save answers to some questions of the actor's entry as a new version; the others stay as they are.
 
@@ -72,7 +75,8 @@ def save_answers(
     which seals the answers by their fingerprint. Nothing new is kept when nothing changes: the latest
     version is returned. `answers` holds what was given, by question, None or blank for no answer, or gives
     that once the definition is known, and may refuse by raising AnswerFaultsError;
-    `base_version` is the version that the page was filled from, 0 before the first.
+    `base_version` is the version that the page was filled from, 0 before the first. What is saved while its
+    author types, `is_typed`, takes the place of what was saved so in the last minutes.
 
     Raises:
         EntryNotFoundError, EntryClosedError, EntryNotEditableError: it cannot be changed now.
@@ -88,18 +92,12 @@ def save_answers(
         raw = answers(round.definition) if callable(answers) else answers
         _refuse_settled(judge, row, raw)
         given = read_answers(round.definition, raw)
-        current = row.latest.answers if row.latest else {}
-        merged = merge_answers(
-            round.definition,
-            base=_answers_at(row, base_version),
-            current=current,
-            given=given,
-            version=_number_of(row),
-        )
+        merged = _merged(round.definition, row, given, base_version)
         kept = judge.keep_visible(merged)
-        if row.latest is not None and kept == current:
-            return version_record(row.latest)
-        return _keep_version(actor, round, row, kept, now)
+        title = title_of(round.definition, kept) if row.standing == Standing.DRAFT else row.title
+        aside = {each: value for each, value in merged.items() if each not in kept}
+        saved = Saved(kept, aside, title, actor.reference, now, is_typed)
+        return version_record(keep_version(row, saved))
 
 
 def _make_draft(actor: Actor, round: RoundRecord, challenge: int | None, now: datetime) -> Entry:
@@ -120,34 +118,21 @@ def _make_draft(actor: Actor, round: RoundRecord, challenge: int | None, now: da
     return row
 
 
-def _keep_version(
-    actor: Actor, round: RoundRecord, row: Entry, answers: dict[str, AnswerValue], now: datetime
-) -> VersionRecord:
-    version = make_version(row, answers, actor.reference, now)
-    values = {name: getattr(version, name) for name in columns_of(EntryVersion)}
-    latest = _KEEP_VERSION.insert(**values)
-    title = title_of(round.definition, answers) if row.standing == Standing.DRAFT else row.title
-    _POINT_TO_VERSION.update(pk=row.pk, latest_id=latest, changed_at=now, title=title)
-    return version_record(version)
+def _merged(
+    definition: Definition, row: Entry, given: Mapping[str, AnswerValue | None], base_version: int
+) -> dict[str, AnswerValue]:
+    """Return all answers with those given, also those that are not asked any more."""
+    current = row.latest.answers if row.latest else {}
+    number = row.latest.number if row.latest else 0
+    moved = questions_changed_since(entry=row.pk, number=base_version, latest=number, current=current)
+    merged = merge_answers(definition, current=current, given=given, moved=moved, version=number)
+    aside = row.latest.set_aside if row.latest else {}
+    return {**{each: value for each, value in aside.items() if each not in given}, **merged}
 
 
 def title_of(definition: Definition, answers: Mapping[str, AnswerValue]) -> str:
     """Return the title that `answers` give an entry, as far as lists show it."""
     return str(answers.get(definition.title_question, ""))[:300]
-
-
-def _answers_at(row: Entry, number: int) -> Mapping[str, AnswerValue]:
-    if number == 0:
-        return {}
-    latest: EntryVersion | None = row.latest
-    if latest is not None and latest.number == number:
-        answers: Mapping[str, AnswerValue] = latest.answers
-        return answers
-    return get_version(entry=row.pk, number=number).answers
-
-
-def _number_of(row: Entry) -> int:
-    return row.latest.number if row.latest else 0
 
 
 def _refuse_settled(judge: Judge, row: Entry, answers: Mapping[str, RawAnswer]) -> None:

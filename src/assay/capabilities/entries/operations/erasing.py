@@ -80,10 +80,12 @@ def _erase_in_round(actor: Actor, round: RoundRecord, entries: Sequence[Entry], 
 
 
 def _erase_in_entry(entry: Entry, personal: set[str], definition: Definition) -> int:
-    versions = [each for each in EntryVersion.objects.filter(entry=entry) if personal & each.answers.keys()]
+    kept = EntryVersion.objects.filter(entry=entry)
+    versions = [each for each in kept if personal & (each.answers.keys() | each.set_aside.keys())]
     for version in versions:
         version.answers = {key: value for key, value in version.answers.items() if key not in personal}
-    EntryVersion.objects.bulk_update(versions, ["answers"])
+        version.set_aside = {key: value for key, value in version.set_aside.items() if key not in personal}
+    EntryVersion.objects.bulk_update(versions, ["answers", "set_aside"])
     if versions:
         _erase_from_search(entry, definition)
     if definition.title_question in personal:

@@ -85,10 +85,18 @@ def submit_entry(*, actor: Actor, entry: UUID, now: datetime) -> Receipt:
             return Receipt(row.pk, row.reference, row.title, first, version.number, state_of(row), ())
         submission = triage(judge, tabulate_states(round.definition), row, version, actor=actor, now=now)
         row.save(update_fields=SUBMITTED_FIELDS)
+        _settle(version)
         save_submissions(round=round, actor=actor, submissions=[submission], now=now)
         return Receipt(
             row.pk, row.reference, row.title, now, version.number, state_of(row), submission.findings
         )
+
+
+def _settle(version: EntryVersion) -> None:
+    """Let nothing more be typed into what was sent in, and keep no answer that it does not show."""
+    if version.set_aside or version.typed_since:
+        version.set_aside, version.typed_since = {}, None
+        version.save(update_fields=["set_aside", "typed_since"])
 
 
 def triage(

@@ -50,13 +50,18 @@ class EntryRecord:
 
 @dataclass(frozen=True, slots=True)
 class VersionRecord:
-    """One saved version of an entry's answers."""
+    """One saved version of an entry's answers.
+
+    Args:
+        is_typed: whether it was saved while its author typed, not by pressing a button.
+    """
 
     entry: UUID
     number: int
     answers: Mapping[str, AnswerValue]
     saved_at: datetime
     saved_by: str
+    is_typed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,5 @@
 // What Assay's pages gain where JavaScript runs; every page works without it.
+import { startAutosave } from "./autosave.js";
 import { CharacterCount, initAll } from "./govuk-frontend.min.js";
 
 const SMALL_SCREEN = "(max-width: 40.0525em)";
@@ -86,3 +87,4 @@ offerCopying();
 offerSelectingAll();
 foldFilters();
 initAll();
+startAutosave();
