@@ -37,6 +37,11 @@ def message(text: str, **values: Sayable) -> Message:
     return Message(text, text, 1, values)
 
 
+def message_id(text: str) -> str:
+    """Return `text`, marked to be translated, for a `message` that is made elsewhere."""
+    return text
+
+
 def counted_message(one: str, many: str, number: int, **values: Sayable) -> Message:
     """Return `one` or `many`, by `number`, which either may have as `%(number)s`."""
     return Message(one, many, number, {"number": number, **values})

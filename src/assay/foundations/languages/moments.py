@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from django.utils.translation import gettext, pgettext
+from assay.foundations.languages.messages import Message, message, said
 
 _NOON = 12
 
@@ -20,8 +20,7 @@ def date_words(day: date, zone: str = "Europe/London") -> str:
 
     Raises NaiveDateTimeError for a datetime without a time zone.
     """
-    local = _in_zone(day, zone) if isinstance(day, datetime) else day
-    return f"{local.day} {_months()[local.month - 1]} {local:%Y}"
+    return said(date_message(day, zone))
 
 
 def time_words(moment: datetime, zone: str = "Europe/London") -> str:
@@ -29,12 +28,7 @@ def time_words(moment: datetime, zone: str = "Europe/London") -> str:
 
     Raises NaiveDateTimeError for a datetime without a time zone.
     """
-    local = _in_zone(moment, zone)
-    if local.minute == 0 and local.hour in {0, _NOON}:
-        return gettext("midday") if local.hour else gettext("midnight")
-    minutes = f":{local:%M}" if local.minute else ""
-    half = gettext("%(time)spm") if local.hour >= _NOON else gettext("%(time)sam")
-    return half % {"time": f"{local.hour % _NOON or _NOON}{minutes}"}
+    return said(time_message(moment, zone))
 
 
 def date_time_words(moment: datetime, zone: str = "Europe/London") -> str:
@@ -42,51 +36,77 @@ def date_time_words(moment: datetime, zone: str = "Europe/London") -> str:
 
     Raises NaiveDateTimeError for a datetime without a time zone.
     """
-    local = _in_zone(moment, zone)
-    return gettext("%(time)s %(on_weekday)s %(date)s (%(zone)s)") % {
-        "time": time_words(moment, zone),
-        "on_weekday": _on_weekdays()[local.weekday()],
-        "date": date_words(local, zone),
-        "zone": zone_words(zone),
-    }
+    return said(moment_message(moment, zone))
 
 
 def zone_words(zone: str) -> str:
     """A time zone in words: "UK time", or "New York time" after the zone's city."""
-    if zone == "UTC":
-        return "UTC"
-    if zone == "Europe/London":
-        return gettext("UK time")
-    return gettext("%(city)s time") % {"city": zone.rpartition("/")[2].replace("_", " ")}
+    return said(_zone_message(zone))
 
 
-def _months() -> tuple[str, ...]:
-    return (
-        gettext("January"),
-        gettext("February"),
-        gettext("March"),
-        gettext("April"),
-        pgettext("month", "May"),
-        gettext("June"),
-        gettext("July"),
-        gettext("August"),
-        gettext("September"),
-        gettext("October"),
-        gettext("November"),
-        gettext("December"),
+def date_message(day: date, zone: str = "Europe/London") -> Message:
+    """What `date_words` says, to be said later in the reader's language."""
+    local = _in_zone(day, zone) if isinstance(day, datetime) else day
+    month = _months()[local.month - 1]
+    return message("%(day)s %(month)s %(year)s", day=local.day, month=month, year=f"{local:%Y}")
+
+
+def time_message(moment: datetime, zone: str = "Europe/London") -> Message:
+    """What `time_words` says, to be said later in the reader's language."""
+    local = _in_zone(moment, zone)
+    if local.minute == 0 and local.hour in {0, _NOON}:
+        return message("midday") if local.hour else message("midnight")
+    shown = f"{local.hour % _NOON or _NOON}" + (f":{local:%M}" if local.minute else "")
+    return message("%(time)spm", time=shown) if local.hour >= _NOON else message("%(time)sam", time=shown)
+
+
+def moment_message(moment: datetime, zone: str = "Europe/London") -> Message:
+    """What `date_time_words` says, to be said later in the reader's language."""
+    local = _in_zone(moment, zone)
+    return message(
+        "%(time)s %(on_weekday)s %(date)s (%(zone)s)",
+        time=time_message(moment, zone),
+        on_weekday=_on_weekdays()[local.weekday()],
+        date=date_message(local, zone),
+        zone=_zone_message(zone),
     )
 
 
-def _on_weekdays() -> tuple[str, ...]:
+def _zone_message(zone: str) -> str:
+    if zone == "UTC":
+        return "UTC"
+    if zone == "Europe/London":
+        return message("UK time")
+    return message("%(city)s time", city=zone.rpartition("/")[2].replace("_", " "))
+
+
+def _months() -> tuple[Message, ...]:
+    return (
+        message("January"),
+        message("February"),
+        message("March"),
+        message("April"),
+        message("May"),
+        message("June"),
+        message("July"),
+        message("August"),
+        message("September"),
+        message("October"),
+        message("November"),
+        message("December"),
+    )
+
+
+def _on_weekdays() -> tuple[Message, ...]:
     # In one piece, as Welsh changes the day's first letter: "ddydd Gwener".
     return (
-        gettext("on Monday"),
-        gettext("on Tuesday"),
-        gettext("on Wednesday"),
-        gettext("on Thursday"),
-        gettext("on Friday"),
-        gettext("on Saturday"),
-        gettext("on Sunday"),
+        message("on Monday"),
+        message("on Tuesday"),
+        message("on Wednesday"),
+        message("on Thursday"),
+        message("on Friday"),
+        message("on Saturday"),
+        message("on Sunday"),
     )
 
 

@@ -1,5 +1,7 @@
 """An entry's answers by section and what is wrong with them, with links to mend them."""
 
+from django.utils.translation import gettext as _
+
 from assay.capabilities.entries.queries import entry_history
 from assay.capabilities.entries.vocabulary.findings import Finding
 from assay.capabilities.entries.vocabulary.showing import answer_text
@@ -42,7 +44,7 @@ def missing_links(own: OwnEntry) -> list[tuple[str, str]]:
 
 def _row(own: OwnEntry, question: QuestionPart, *, with_links: bool) -> Row:
     answer = own.entry.answers.get(question.id)
-    label = "Answer" if answer is None else "Change"
+    label = _("Answer") if answer is None else _("Change")
     href = f"{_address(own, question.id)}?from=check"
     return (
         question.ask,

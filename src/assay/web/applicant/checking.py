@@ -5,6 +5,7 @@ from uuid import UUID
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assay.capabilities.entries.vocabulary.errors import (
@@ -35,7 +36,7 @@ def check_page(request: Request, entry: UUID) -> HttpResponse:
 
 
 def _page(request: Request, own: OwnEntry, *, status: int = 200) -> HttpResponse:
-    page = Page("Check your answers", caption=own.entry.reference, back=back_to_entry(own))
+    page = Page(_("Check your answers"), caption=own.entry.reference, back=back_to_entry(own))
     context = {
         "page": applicant_page(request, page),
         "own": own,
@@ -59,7 +60,7 @@ def _submit(request: Request, own: OwnEntry) -> HttpResponse:
     if _is_sent_as_it_is(own):
         return redirect(entry_address("submitted", entry))
     if request.POST.get("version") != str(own.entry.version):
-        leave_notice(request, "Your answers have changed since you opened this page. Check them again.")
+        leave_notice(request, _("Your answers have changed since you opened this page. Check them again."))
         return redirect(entry_address("check", entry))
     try:
         submit_and_acknowledge(
@@ -82,7 +83,8 @@ def submitted_page(request: Request, entry: UUID) -> HttpResponse:
         return redirect(entry_address("entry", entry))
     needs_more = standing is Standing.MORE_NEEDED
     letter = choose_acknowledgement(own.round.definition, own.entry.state.stage, needs_more=needs_more)
-    title = "More is needed" if needs_more else f"Your {own.round.definition.words.entry} is sent in"
+    sent_in = _("Your %(entry)s is sent in") % {"entry": own.round.definition.words.entry}
+    title = _("More is needed") if needs_more else sent_in
     context = {
         "page": applicant_page(request, Page(title)),
         "own": own,

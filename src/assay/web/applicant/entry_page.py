@@ -5,6 +5,8 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from assay.capabilities.assessment.queries import decisions_of
@@ -27,8 +29,10 @@ from assay.web.shared.pages import Page
 
 _DECIDED = {Action.PASS_ON, Action.TAKE_NO_FURTHER}
 Task = tuple[str, str, str, str, str]
-_NOT_STARTED, _OPTIONAL, _COMPLETED = ("Not started", "active"), ("Optional", ""), ("Completed", "")
-_NEEDS_CHANGE = ("Needs a change", "waiting")
+_NOT_STARTED = (gettext_noop("Not started"), "active")
+_OPTIONAL = (gettext_noop("Optional"), "")
+_COMPLETED = (gettext_noop("Completed"), "")
+_NEEDS_CHANGE = (gettext_noop("Needs a change"), "waiting")
 
 
 @signed_in
@@ -36,8 +40,8 @@ _NEEDS_CHANGE = ("Needs a change", "waiting")
 def entry_page(request: Request, entry: UUID) -> HttpResponse:
     """Show the entry, as a task list or to be read."""
     own = own_entry(request, entry)
-    word = own.round.definition.words.entry
-    page = Page(own.entry.title or f"Your {word}", caption=round_caption(own.round))
+    untitled = _("Your %(entry)s") % {"entry": own.round.definition.words.entry}
+    page = Page(own.entry.title or untitled, caption=round_caption(own.round))
     context = {
         "page": applicant_page(request, page),
         "own": own,
@@ -74,7 +78,7 @@ def _task(own: OwnEntry, question: QuestionPart, told: Mapping[str, str]) -> Tas
     elif question.id not in own.entry.answers and not question.required:
         status, tone = _OPTIONAL
     href = entry_address("question", own.entry.id, question=question.id)
-    return (question.ask, href, status, tone, told.get(question.id, ""))
+    return (question.ask, href, _(status), tone, told.get(question.id, ""))
 
 
 def _history(own: OwnEntry) -> list[tuple[str, str, str, str]]:
@@ -91,12 +95,13 @@ def _history(own: OwnEntry) -> list[tuple[str, str, str, str]]:
 def _told(own: OwnEntry, move: StateChangeRecord) -> str:
     stages = own.round.definition.stages
     here, there = stages[move.before.stage].title, stages[move.after.stage].title
-    onward = "Selected" if move.after.standing is Standing.SELECTED else f"Went on to “{there}”"
+    went_on = _("Went on to “%(stage)s”") % {"stage": there}
+    onward = _("Selected") if move.after.standing is Standing.SELECTED else went_on
     return {
-        Action.SUBMIT: "You sent it in",
-        Action.WITHDRAW: "You withdrew it",
-        Action.ASK_FOR_MORE: "We asked you for more",
-        Action.ACCEPT: "We accepted it as it is",
+        Action.SUBMIT: _("You sent it in"),
+        Action.WITHDRAW: _("You withdrew it"),
+        Action.ASK_FOR_MORE: _("We asked you for more"),
+        Action.ACCEPT: _("We accepted it as it is"),
         Action.PASS_ON: onward,
-        Action.TAKE_NO_FURTHER: f"Not taken further after “{here}”",
+        Action.TAKE_NO_FURTHER: _("Not taken further after “%(stage)s”") % {"stage": here},
     }[move.action]

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from assay.capabilities.entries.vocabulary.records import OwnEntryRow
 from assay.capabilities.programmes.queries import closings_for
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
@@ -13,7 +16,6 @@ from assay.capabilities.programmes.vocabulary.states import Standing
 from assay.web.applicant.frame import entry_address
 from assay.web.applicant.wording import Status, status_of, time_left
 from assay.web.shared.access import Request
-from assay.web.shared.filters import plural
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def _listed(row: OwnEntryRow, round: RoundRecord, closes_at: datetime | None, no
     return ListedEntry(
         id=row.id,
         reference=row.reference,
-        title=row.title or "No title yet",
+        title=row.title or _("No title yet"),
         href=entry_address("entry", row.id),
         status=status_of(row.state, round, is_open=is_open),
         asked=_asked(row, round, time_left(now, closes_at) if closes_at and is_open else "", is_open=is_open),
@@ -55,15 +57,25 @@ def _listed(row: OwnEntryRow, round: RoundRecord, closes_at: datetime | None, no
 
 
 def _asked(row: OwnEntryRow, round: RoundRecord, left: str, *, is_open: bool) -> str:
-    if not is_open:
+    if not is_open or not _to_do(row, round):
         return ""
-    within = f" You have {left} left." if left else ""
+    within = _("You have %(time)s left.") % {"time": left} if left else ""
+    return f"{_to_do(row, round)} {within}".strip()
+
+
+def _to_do(row: OwnEntryRow, round: RoundRecord) -> str:
     if row.state.standing is Standing.DRAFT:
-        return f"Finish it and send it in.{within}"
+        return _("Finish it and send it in.")
+    if row.state.standing is not Standing.MORE_NEEDED:
+        return ""
     stage = round.definition.stages[row.state.stage]
-    if row.state.standing is Standing.MORE_NEEDED and stage.sections:
-        return f"Answer what “{stage.title}” asks and send it in.{within}"
-    if row.state.standing is Standing.MORE_NEEDED:
-        things = plural(row.finding_count, "thing") if row.finding_count else "what we asked for"
-        return f"Change {things}, then send it in again.{within}"
-    return ""
+    if stage.sections:
+        return _("Answer what “%(stage)s” asks and send it in.") % {"stage": stage.title}
+    if not row.finding_count:
+        return _("Change what we asked for, then send it in again.")
+    change = ngettext(
+        "Change %(number)s thing, then send it in again.",
+        "Change %(number)s things, then send it in again.",
+        row.finding_count,
+    )
+    return change % {"number": row.finding_count}

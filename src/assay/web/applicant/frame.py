@@ -6,6 +6,7 @@ from functools import cached_property
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from assay.capabilities.entries.permissions import may_edit_entry, may_withdraw_entry
 from assay.capabilities.entries.queries import get_entry_for_owner
@@ -112,15 +113,16 @@ def entry_address(name: str, entry: UUID, **named: str) -> str:
 
 def back_to_entry(own: OwnEntry) -> Link:
     """Return the link back to the page of the entry."""
-    return Link(f"Back to your {own.round.definition.words.entry}", entry_address("entry", own.entry.id))
+    label = _("Back to your %(entry)s") % {"entry": own.round.definition.words.entry}
+    return Link(label, entry_address("entry", own.entry.id))
 
 
 def applicant_page(request: Request, page: Page) -> Page:
     """Return `page` with the applicant's navigation and whatever notice was left."""
     links = (
-        Link("Your entries", reverse("applicant:entries")),
-        Link("Programmes", "/programmes/"),
-        Link("Your account", reverse("account:home")),
+        Link(_("Your entries"), reverse("applicant:entries")),
+        Link(_("Programmes"), "/programmes/"),
+        Link(_("Your account"), reverse("account:home")),
     )
     return replace(
         page, navigation=mark_current(links, request.path), notice=page.notice or take_notice(request)

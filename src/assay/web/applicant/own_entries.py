@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from assay.capabilities.entries.queries import list_own_entries
@@ -19,7 +20,7 @@ def own_entries_page(request: Request) -> HttpResponse:
     own = list_own_entries(actor=request.actor)
     rounds = get_rounds_by_id({row.round_id for row in own})
     context = {
-        "page": applicant_page(request, Page("Your entries")),
+        "page": applicant_page(request, Page(_("Your entries"))),
         "rows": entry_rows(own, rounds, request),
     }
     return render(request, "applicant/own_entries.html", context)

@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from assay.capabilities.entries.vocabulary.answers import AnswerValue, RawAnswer
 from assay.capabilities.programmes.vocabulary.definition import (
@@ -28,7 +30,6 @@ NAME = "answer"
 MOST_RADIOS = 12
 _SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€"}
 _YES, _NO = "yes", "no"
-_NO_ANSWER = "I do not want to answer"
 # Rows that hold about as many words as are allowed, so that the box itself says how much is wanted.
 _WORDS_A_ROW, _FEWEST_ROWS, _MOST_ROWS = 25, 5, 15
 
@@ -103,43 +104,54 @@ def _long_text(question: LongTextQuestion) -> Field:
 def _choice(question: ChoiceQuestion) -> Field:
     options = tuple(Option(each.id, each.label) for each in question.options)
     if question.many:
-        hint = "Select all that apply."
+        hint = _("Select all that apply.")
         return Field(NAME, question.ask, FieldKind.CHECKBOXES, options=options, hint=hint)
     if len(options) > MOST_RADIOS:
-        return Field(NAME, question.ask, FieldKind.SELECT, options=(Option("", "Select one"), *options))
+        return Field(NAME, question.ask, FieldKind.SELECT, options=(Option("", _("Select one")), *options))
     return Field(NAME, question.ask, FieldKind.RADIOS, options=_with_no_answer(question, options))
 
 
 def _yes_or_no(question: YesOrNoQuestion) -> Field:
-    options = _with_no_answer(question, (Option(_YES, "Yes"), Option(_NO, "No")))
+    options = _with_no_answer(question, (Option(_YES, _("Yes")), Option(_NO, _("No"))))
     return Field(NAME, question.ask, FieldKind.RADIOS, options=options, inline=question.required)
 
 
 def _with_no_answer(question: QuestionPart, options: tuple[Option, ...]) -> tuple[Option, ...]:
     """A radio once chosen cannot be unchosen, so an optional question offers not to answer."""
-    return options if question.required else (*options, Option("", _NO_ANSWER, divider="or"))
+    if question.required:
+        return options
+    return (*options, Option("", _("I do not want to answer"), divider=_("or")))
 
 
 def _number(question: NumberQuestion) -> Field:
-    kind = (
-        f"a number with up to {question.decimals} decimal places" if question.decimals else "a whole number"
-    )
-    hint = f"Enter {kind}{_range(question.minimum, question.maximum, '')}."
+    kind = _("Enter a whole number.")
+    if question.decimals:
+        most = "Enter a number with up to %(number)s decimal place."
+        kind = ngettext(most, "Enter a number with up to %(number)s decimal places.", question.decimals)
+        kind %= {"number": question.decimals}
+    hint = f"{kind} {_range(question.minimum, question.maximum, '')}".strip()
     return Field(NAME, question.ask, FieldKind.NUMBER, hint=hint, width=10, suffix=question.unit or "")
 
 
 def _money(question: MoneyQuestion) -> Field:
-    prefix = _SYMBOLS.get(question.currency, question.currency)
-    within = _range(question.minimum or None, question.maximum, _SYMBOLS.get(question.currency, ""))
-    hint = f"Enter an amount{within}." if within else ""
+    symbol = _SYMBOLS.get(question.currency, "")
+    hint = _range(question.minimum or None, question.maximum, symbol)
+    prefix = symbol or question.currency
     return Field(NAME, question.ask, FieldKind.NUMBER, hint=hint, width=10, prefix=prefix)
 
 
 def _date(question: DateQuestion) -> Field:
-    bounds = (("on or after", question.earliest), ("on or before", question.latest))
-    within = " and ".join(f"{word} {date_words(day)}" for word, day in bounds if day)
-    hint = f"For example, 27 3 2027.{f' It must be {within}.' if within else ''}"
+    hint = f"{_('For example, 27 3 2027.')} {_date_range(question.earliest, question.latest)}".strip()
     return Field(NAME, question.ask, FieldKind.DATE, hint=hint)
+
+
+def _date_range(earliest: date | None, latest: date | None) -> str:
+    bounds = {"first": date_words(earliest) if earliest else "", "last": date_words(latest) if latest else ""}
+    if earliest and latest:
+        return _("It must be from %(first)s to %(last)s.") % bounds
+    if earliest:
+        return _("It must be on or after %(first)s.") % bounds
+    return _("It must be on or before %(last)s.") % bounds if latest else ""
 
 
 def _email(question: EmailQuestion) -> Field:
@@ -147,15 +159,16 @@ def _email(question: EmailQuestion) -> Field:
 
 
 def _web_address(question: WebAddressQuestion) -> Field:
-    return Field(NAME, question.ask, hint="For example, https://www.example.com.")
+    return Field(NAME, question.ask, hint=_("For example, https://www.example.com."))
 
 
 def _range(low: Any, high: Any, symbol: str) -> str:
-    if low is not None and high is not None:
-        return f" from {symbol}{low:,} to {symbol}{high:,}"
-    if low is not None:
-        return f" of {symbol}{low:,} or more"
-    return f" of {symbol}{high:,} or less" if high is not None else ""
+    bounds = {name: f"{symbol}{each:,}" for name, each in (("low", low), ("high", high)) if each is not None}
+    if len(bounds) > 1:
+        return _("It must be from %(low)s to %(high)s.") % bounds
+    if "low" in bounds:
+        return _("It must be %(low)s or more.") % bounds
+    return _("It must be %(high)s or less.") % bounds if bounds else ""
 
 
 _BUILDERS: dict[type[QuestionPart], Callable[[Any], Field]] = {

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from assay.capabilities.entries.vocabulary.answers import AnswerValue
 from assay.capabilities.entries.vocabulary.errors import AnswerConflictError
@@ -22,9 +23,9 @@ def conflict_page(
     request: Request, own: OwnEntry, field: Field, question: QuestionPart, conflict: AnswerConflictError
 ) -> HttpResponse:
     """Show the saved answer and the typed one, for its owner to choose; `field` bears the typed one."""
-    heading = "The answer that you have just given"
+    heading = _("The answer that you have just given")
     context = {
-        "page": applicant_page(request, Page("Choose which answer to keep", back=back_to_entry(own))),
+        "page": applicant_page(request, Page(_("Choose which answer to keep"), back=back_to_entry(own))),
         "ask": question.ask,
         "saved": _shown(question, conflict.conflicts[0].theirs),
         "fields": (replace(field, label=heading, is_page_heading=False, label_size="m"),),
@@ -38,8 +39,8 @@ def closed_page(
     request: Request, own: OwnEntry, field: Field | None = None, typed: Typed = ""
 ) -> HttpResponse:
     """Say when it closed, that nothing was saved, and whom to ask; give back what was typed."""
-    word = own.round.definition.words.entry
-    title = "It has closed" if not own.is_taken else f"This {word} can no longer be changed"
+    unchangeable = _("This %(entry)s can no longer be changed") % {"entry": own.round.definition.words.entry}
+    title = unchangeable if own.is_taken else _("It has closed")
     context = {
         "page": applicant_page(request, Page(title, caption=own.entry.reference, back=back_to_entry(own))),
         "own": own,

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.core.exceptions import BadRequest
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assay.capabilities.entries.operations import save_answers
@@ -63,7 +64,8 @@ def question_page(request: Request, entry: UUID, question: str) -> HttpResponse:
     if not own.is_open or question not in own.judge.form:
         return redirect(entry_address("entry", entry))
     if asked.question not in own.asked:
-        leave_notice(request, f"“{asked.question.ask}” is not asked, because of how you answered before.")
+        told = _("“%(question)s” is not asked, because of how you answered before.")
+        leave_notice(request, told % {"question": asked.question.ask})
         return redirect(entry_address("entry", entry))
     given = typed_answer(asked.question, own.entry.answers.get(question))
     return _ask(request, own, asked, replace(asked.field, value=given), base=own.entry.version)
@@ -83,7 +85,7 @@ def _ask(
 ) -> HttpResponse:
     back = back_to_entry(own)
     if _is_from_check(request):
-        back = Link("Back to your answers", entry_address("check", asked.entry))
+        back = Link(_("Back to your answers"), entry_address("check", asked.entry))
     page = Page(asked.question.ask, caption=asked.section.title, back=back, errors=error_links([field]))
     context = {
         "page": applicant_page(request, page),
@@ -148,9 +150,8 @@ def _go_on(request: Request, asked: Asked, saved: VersionRecord) -> HttpResponse
 
 
 def _come_back_later(request: Request, asked: Asked) -> HttpResponse:
-    word = asked.definition.words.entry
-    told = f"Your {word} is saved. Come back to it at any time before it closes."
-    leave_notice(request, told, is_success=True)
+    told = _("Your %(entry)s is saved. Come back to it at any time before it closes.")
+    leave_notice(request, told % {"entry": asked.definition.words.entry}, is_success=True)
     return redirect(entry_address("entry", asked.entry))
 
 

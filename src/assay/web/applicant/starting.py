@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assay.capabilities.entries.operations import start_entry
@@ -111,7 +112,9 @@ def _challenge_named(request: Request, round: RoundRecord) -> str:
 
 
 def _challenge_error(round: RoundRecord) -> str:
-    return f"Select the {round.definition.words.challenge} that your {round.definition.words.entry} is for"
+    words = round.definition.words
+    told = _("Select the %(challenge)s that your %(entry)s is for")
+    return told % {"challenge": words.challenge, "entry": words.entry}
 
 
 def _fields(round: RoundRecord, chosen: str, error: str) -> tuple[Field, ...]:
@@ -120,7 +123,8 @@ def _fields(round: RoundRecord, chosen: str, error: str) -> tuple[Field, ...]:
         return ()
     words = round.definition.words
     if round.definition.challenges == "optional":
-        options += (Option(_NO_CHALLENGE, f"No {words.challenge} in particular", divider="or"),)
-    label = f"Which {words.challenge} is it for?"
+        none = _("No %(challenge)s in particular") % {"challenge": words.challenge}
+        options += (Option(_NO_CHALLENGE, none, divider=_("or")),)
+    label = _("Which %(challenge)s is it for?") % {"challenge": words.challenge}
     radios = Field("challenge", label, FieldKind.RADIOS, value=chosen, options=options, error=error)
     return (replace(radios, label_size="m"),)

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from assay.capabilities.entries.queries import list_versions
@@ -55,7 +56,7 @@ def versions_page(request: Request, entry: UUID) -> HttpResponse:
         number=int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 7 else 1,  # noqa: PLR2004 - more digits than any list has pages
     )
     first = pages.first_row - 1
-    page = Page("Versions of your answers", caption=own.entry.reference, back=back_to_entry(own))
+    page = Page(_("Versions of your answers"), caption=own.entry.reference, back=back_to_entry(own))
     context = {
         "page": applicant_page(request, page),
         "own": own,

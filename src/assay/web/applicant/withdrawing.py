@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assay.capabilities.entries.operations import withdraw_entry
@@ -23,9 +24,9 @@ def withdraw_page(request: Request, entry: UUID) -> HttpResponse:
         return redirect(entry_address("entry", entry))
     if request.method == "POST":
         return _withdraw(request, own)
-    word = own.round.definition.words.entry
+    asked = _("Are you sure you want to withdraw this %(entry)s?")
     page = Page(
-        f"Are you sure you want to withdraw this {word}?",
+        asked % {"entry": own.round.definition.words.entry},
         caption=own.entry.reference,
         back=back_to_entry(own),
     )
@@ -33,11 +34,14 @@ def withdraw_page(request: Request, entry: UUID) -> HttpResponse:
 
 
 def _withdraw(request: Request, own: OwnEntry) -> HttpResponse:
-    word = own.round.definition.words.entry
+    words = {"entry": own.round.definition.words.entry, "reference": own.entry.reference}
     try:
         withdraw_entry(actor=request.actor, entry=own.entry.id, now=request.moment)
     except UndeclaredMoveError:
-        leave_notice(request, f"This {word} has moved on meanwhile and cannot be withdrawn any more.")
+        leave_notice(
+            request, _("This %(entry)s has moved on meanwhile and cannot be withdrawn any more.") % words
+        )
     else:
-        leave_notice(request, f"You have withdrawn your {word} {own.entry.reference}.", is_success=True)
+        told = _("You have withdrawn your %(entry)s, %(reference)s.")
+        leave_notice(request, told % words, is_success=True)
     return redirect(entry_address("entry", own.entry.id))

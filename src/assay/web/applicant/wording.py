@@ -1,12 +1,16 @@
 """What an applicant is told of an entry in plain words: how it stands, how long is left, what comes next."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, ngettext
+
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing, State
-from assay.web.applicant.frame import OwnEntry, capital
-from assay.web.shared.filters import date_time_words, plural
+from assay.web.applicant.frame import OwnEntry
+from assay.web.shared.filters import date_time_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,82 +22,109 @@ class Status:
 
 
 _STATUSES = {
-    Standing.DRAFT: Status("Not sent in yet", "active"),
-    Standing.CONSIDERED: Status("Being considered", "positive"),
-    Standing.MORE_NEEDED: Status("More needed from you", "waiting"),
-    Standing.NOT_TAKEN_FURTHER: Status("Not taken further", ""),
-    Standing.WITHDRAWN: Status("Withdrawn", ""),
-    Standing.SELECTED: Status("Selected", "special"),
+    Standing.DRAFT: Status(gettext_noop("Not sent in yet"), "active"),
+    Standing.CONSIDERED: Status(gettext_noop("Being considered"), "positive"),
+    Standing.MORE_NEEDED: Status(gettext_noop("More needed from you"), "waiting"),
+    Standing.NOT_TAKEN_FURTHER: Status(gettext_noop("Not taken further"), ""),
+    Standing.WITHDRAWN: Status(gettext_noop("Withdrawn"), ""),
+    Standing.SELECTED: Status(gettext_noop("Selected"), "special"),
 }
-_CLOSED_DRAFT = Status("Not sent in before closing", "")
+_LAST_WORDS = {
+    Standing.WITHDRAWN: gettext_noop(
+        "You withdrew this %(entry)s, so it is not considered. We keep a record of it."
+    ),
+    Standing.NOT_TAKEN_FURTHER: gettext_noop(
+        "We wrote to you with the decision. If you have a question about it, ask the programme team at "
+        "%(organisation)s."
+    ),
+    Standing.SELECTED: gettext_noop(
+        "Your %(entry)s was selected: %(award)s. The programme team at %(organisation)s will contact you."
+    ),
+}
+_SENT_IN = Status(gettext_noop("Sent in"), "positive")
+_CLOSED_DRAFT = Status(gettext_noop("Not sent in before closing"), "")
 
 
 def status_of(state: State, round: RoundRecord, *, is_open: bool) -> Status:
     """Return how an entry stands, for its owner."""
-    if state.standing is Standing.DRAFT:
-        return _STATUSES[Standing.DRAFT] if is_open else _CLOSED_DRAFT
+    found = _STATUSES[state.standing]
+    if state.standing is Standing.DRAFT and not is_open:
+        found = _CLOSED_DRAFT
     if state.standing is Standing.CONSIDERED and state.stage == round.definition.intake:
-        return Status("Sent in", "positive")
-    return _STATUSES[state.standing]
+        found = _SENT_IN
+    return Status(_(found.words), found.tone)
 
 
 def time_left(now: datetime, closes_at: datetime) -> str:
     """Return how long it is until `closes_at`: "12 days", "3 hours", "less than a minute"."""
     left = closes_at - now
     if left >= timedelta(days=2):
-        return plural(left.days, "day")
+        return ngettext("%(number)s day", "%(number)s days", left.days) % {"number": left.days}
     if left >= timedelta(hours=2):
-        return plural(int(left / timedelta(hours=1)), "hour")
+        hours = int(left / timedelta(hours=1))
+        return ngettext("%(number)s hour", "%(number)s hours", hours) % {"number": hours}
     minutes = int(left / timedelta(minutes=1))
-    return plural(minutes, "minute") if minutes else "less than a minute"
+    if not minutes:
+        return _("less than a minute")
+    return ngettext("%(number)s minute", "%(number)s minutes", minutes) % {"number": minutes}
 
 
 def closing_in_words(own: OwnEntry) -> str:
     """Return until when the entry may be changed, or when it closed, extensions told."""
     if own.closes_at is None:
-        return "There is no closing date."
-    moment = date_time_words(own.closes_at, own.round.time_zone)
+        return _("There is no closing date.")
+    values = {"moment": date_time_words(own.closes_at, own.round.time_zone)}
     if own.now >= own.closes_at:
-        return f"It closed at {moment}."
-    extended = " Your closing time was extended to this." if own.is_extended else ""
-    return f"It closes at {moment}. You have {time_left(own.now, own.closes_at)} left.{extended}"
+        return _("It closed at %(moment)s.") % values
+    values["time"] = time_left(own.now, own.closes_at)
+    closing = _("It closes at %(moment)s. You have %(time)s left.") % values
+    return f"{closing} {_('Your closing time was extended to this.')}" if own.is_extended else closing
 
 
 def next_steps(own: OwnEntry) -> tuple[str, ...]:
     """Return what happens next with the entry, each a sentence or two."""
-    word, team = own.round.definition.words.entry, f"the programme team at {own.round.organisation_name}"
-    standing = own.entry.state.standing
-    if standing is Standing.WITHDRAWN:
-        return (f"You withdrew this {word}, so it is not considered. We keep a record of it.",)
-    if standing is Standing.NOT_TAKEN_FURTHER:
-        return (f"We wrote to you with the decision. If you have a question about it, ask {team}.",)
-    if standing is Standing.SELECTED:
-        award = own.round.definition.award.title
-        return (f"Your {word} was selected: {award}. {capital(team)} will contact you.",)
-    if standing is Standing.DRAFT and not own.is_open:
-        return (f"It was not sent in, so it is not considered. If you think that it should be, ask {team}.",)
-    return _steps_to_take(own, word) + _steps_of_the_team(own)
+    values = {
+        "entry": own.round.definition.words.entry,
+        "organisation": own.round.organisation_name,
+        "award": own.round.definition.award.title,
+    }
+    if own.entry.state.standing is Standing.DRAFT and not own.is_open:
+        told = _(
+            "It was not sent in, so it is not considered. If you think that it should be, ask the programme "
+            "team at %(organisation)s."
+        )
+        return (told % values,)
+    if own.entry.state.standing in _LAST_WORDS:
+        return (_(_LAST_WORDS[own.entry.state.standing]) % values,)
+    return _steps_to_take(own, values) + _steps_of_the_team(own)
 
 
-def _steps_to_take(own: OwnEntry, word: str) -> tuple[str, ...]:
+def _steps_to_take(own: OwnEntry, values: Mapping[str, str]) -> tuple[str, ...]:
     if own.entry.state.standing is Standing.DRAFT:
-        return (f"When all questions are answered, check your answers and send your {word} in.",)
+        told = _("When all questions are answered, check your answers and send your %(entry)s in.")
+        return (told % values,)
     if own.entry.state.standing is Standing.MORE_NEEDED:
-        if own.is_open and own.has_arrived_at_form:
-            title = own.round.definition.stages[own.entry.state.stage].title
-            return (f"Answer what “{title}” asks, then send your answers in.",)
-        if own.is_open:
-            return (f"Change what we ask for, then send your {word} in again.",)
-        return ("The time for changes is over. The team decides on what you sent in.",)
-    return ("Until it closes, you can change your answers and send them in again.",) if own.is_open else ()
+        return (_what_is_needed(own, values),)
+    return (_("Until it closes, you can change your answers and send them in again."),) if own.is_open else ()
+
+
+def _what_is_needed(own: OwnEntry, values: Mapping[str, str]) -> str:
+    if not own.is_open:
+        return _("The time for changes is over. The team decides on what you sent in.")
+    if own.has_arrived_at_form:
+        title = own.round.definition.stages[own.entry.state.stage].title
+        return _("Answer what “%(stage)s” asks, then send your answers in.") % {"stage": title}
+    return _("Change what we ask for, then send your %(entry)s in again.") % values
 
 
 def _steps_of_the_team(own: OwnEntry) -> tuple[str, ...]:
     definition, here = own.round.definition, own.entry.state.stage
     coming = definition.following(here) if here == definition.intake else here
     if coming is None:
-        return ("We will write to you with the result.",)
+        return (_("We will write to you with the result."),)
     stage = definition.stages[coming]
-    about = f" {stage.about}" if stage.about else ""
-    lead = "After closing comes" if here == definition.intake else "It is now at"
-    return (f"{lead} “{stage.title}”.{about}", "We will write to you when there is a decision.")
+    lead = (
+        _("After closing comes “%(stage)s”.") if here == definition.intake else _("It is now at “%(stage)s”.")
+    )
+    told = f"{lead % {'stage': stage.title}} {stage.about or ''}".strip()
+    return (told, _("We will write to you when there is a decision."))

@@ -7,6 +7,8 @@ from typing import Any
 from jinja2 import ChainableUndefined, Environment, PackageLoader, PrefixLoader
 from markupsafe import Markup
 
+from assay.foundations.languages import said
+
 _PACKAGE = "govuk_frontend_jinja"
 
 # Their macros probe parameters that nobody passed, which our StrictUndefined would refuse.
@@ -15,6 +17,7 @@ _lenient = Environment(
     autoescape=True,
     auto_reload=False,
     undefined=ChainableUndefined,
+    finalize=said,
     trim_blocks=True,
     lstrip_blocks=True,
 )

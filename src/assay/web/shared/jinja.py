@@ -29,6 +29,8 @@ def environment(**options: Any) -> Environment:
             "trim_blocks": True,
             "lstrip_blocks": True,
             "extensions": ["jinja2.ext.i18n"],
+            # A message of a lower layer is said in the page's language wherever it is drawn.
+            "finalize": said,
         }
     )
     created.policies["ext.i18n.trimmed"] = True

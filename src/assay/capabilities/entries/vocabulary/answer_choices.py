@@ -6,6 +6,7 @@ from functools import lru_cache
 from assay.capabilities.entries.vocabulary.errors import AnswerFaultError
 from assay.capabilities.entries.vocabulary.text import clean_line
 from assay.capabilities.programmes.vocabulary.definition import ChoiceQuestion, Option, YesOrNoQuestion
+from assay.foundations.languages import message
 
 _YES_OR_NO = {
     "yes": True,
@@ -23,7 +24,9 @@ def read_choice(question: ChoiceQuestion, raw: object) -> str | None:
     """Return the option that `raw` names, by identifier or label."""
     given = list(raw) if isinstance(raw, list | tuple) else [raw]
     if len(given) > 1:
-        raise AnswerFaultError(question.id, f"Select only one answer to “{question.ask}”")
+        raise AnswerFaultError(
+            question.id, message("Select only one answer to “%(question)s”", question=question.ask)
+        )
     return next(iter(_read_options(question, given)), None)
 
 
@@ -40,7 +43,9 @@ def read_yes_or_no(question: YesOrNoQuestion, raw: object) -> bool | None:
         return raw
     word = clean_line(str(raw)).casefold()
     if word and word not in _YES_OR_NO:
-        raise AnswerFaultError(question.id, f"Select yes or no for “{question.ask}”")
+        raise AnswerFaultError(
+            question.id, message("Select yes or no for “%(question)s”", question=question.ask)
+        )
     return _YES_OR_NO.get(word)
 
 
@@ -49,9 +54,12 @@ def _read_options(question: ChoiceQuestion, given: Iterable[object]) -> list[str
     known = _names_of(question.options)
     unknown = [name for name in names if name and (not isinstance(name, str) or name.casefold() not in known)]
     if unknown:
-        raise AnswerFaultError(
-            question.id, f"Select from the list for “{question.ask}”; “{str(unknown[0])[:60]}” is not on it"
+        told = message(
+            "Select from the list for “%(question)s”; “%(answer)s” is not on it",
+            question=question.ask,
+            answer=str(unknown[0])[:60],
         )
+        raise AnswerFaultError(question.id, told)
     return [known[str(name).casefold()] for name in names if name]
 
 

@@ -7,9 +7,19 @@ from collections.abc import Mapping
 from assay.capabilities.entries.vocabulary.errors import AnswerFaultError
 from assay.capabilities.entries.vocabulary.text import clean_line
 from assay.capabilities.programmes.vocabulary.definition import DateQuestion
+from assay.foundations.languages import date_message, message, message_id
 
 DATE_PARTS = ("day", "month", "year")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# Each whole, as other languages have other words for “a”.
+_INCOMPLETE = {
+    ("day",): message_id("The date for “%(question)s” must include a day"),
+    ("month",): message_id("The date for “%(question)s” must include a month"),
+    ("year",): message_id("The date for “%(question)s” must include a year"),
+    ("day", "month"): message_id("The date for “%(question)s” must include a day and month"),
+    ("day", "year"): message_id("The date for “%(question)s” must include a day and year"),
+    ("month", "year"): message_id("The date for “%(question)s” must include a month and year"),
+}
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})([T ]00:00(:00)?)?", re.ASCII)
 _BRITISH = re.compile(
     r"(?P<day>\d{1,2})(/|\.| )(?P<month>\d{1,2}|[a-z]{3,9})(/|\.| )(?P<year>\d{4})", re.ASCII | re.IGNORECASE
@@ -23,10 +33,7 @@ def read_date(question: DateQuestion, raw: object) -> str | None:
     if len(missing) == len(DATE_PARTS):
         return None
     if missing:
-        lacking = " and ".join(missing)
-        raise AnswerFaultError(
-            question.id, f"The date for “{question.ask}” must include a {lacking}", missing
-        )
+        raise AnswerFaultError(question.id, message(_INCOMPLETE[missing], question=question.ask), missing)
     date = _real_date(question, parts)
     _check_limits(question, date)
     return date.isoformat()
@@ -38,7 +45,8 @@ def _parts_of(question: DateQuestion, raw: object) -> dict[str, str]:
     text = clean_line(str(raw))
     found = _ISO.fullmatch(text) or _BRITISH.fullmatch(text)
     if text and not found:
-        raise AnswerFaultError(question.id, f"Enter a date, like 31 3 2026, for “{question.ask}”", DATE_PARTS)
+        told = message("Enter a date, like 31 3 2026, for “%(question)s”", question=question.ask)
+        raise AnswerFaultError(question.id, told, DATE_PARTS)
     return {part: found[part] if found else "" for part in DATE_PARTS}
 
 
@@ -48,18 +56,22 @@ def _real_date(question: DateQuestion, parts: Mapping[str, str]) -> dt.date:
     try:
         return dt.date(int(parts["year"]), int(month), int(parts["day"]))
     except (ValueError, OverflowError):
-        raise AnswerFaultError(
-            question.id, f"The date for “{question.ask}” must be a real date", DATE_PARTS
-        ) from None
+        told = message("The date for “%(question)s” must be a real date", question=question.ask)
+        raise AnswerFaultError(question.id, told, DATE_PARTS) from None
 
 
 def _check_limits(question: DateQuestion, date: dt.date) -> None:
-    for limit, is_broken, word in (
-        (question.earliest, question.earliest is not None and date < question.earliest, "on or after"),
-        (question.latest, question.latest is not None and date > question.latest, "on or before"),
-    ):
-        if limit is not None and is_broken:
-            day = f"{limit.day} {limit:%B %Y}"
-            raise AnswerFaultError(
-                question.id, f"The date for “{question.ask}” must be {word} {day}", DATE_PARTS
-            )
+    if question.earliest is not None and date < question.earliest:
+        told = message(
+            "The date for “%(question)s” must be on or after %(date)s",
+            question=question.ask,
+            date=date_message(question.earliest),
+        )
+        raise AnswerFaultError(question.id, told, DATE_PARTS)
+    if question.latest is not None and date > question.latest:
+        told = message(
+            "The date for “%(question)s” must be on or before %(date)s",
+            question=question.ask,
+            date=date_message(question.latest),
+        )
+        raise AnswerFaultError(question.id, told, DATE_PARTS)

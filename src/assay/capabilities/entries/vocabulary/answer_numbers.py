@@ -6,6 +6,7 @@ from decimal import Decimal
 from assay.capabilities.entries.vocabulary.errors import AnswerFaultError
 from assay.capabilities.entries.vocabulary.text import clean_line
 from assay.capabilities.programmes.vocabulary.definition import MoneyQuestion, NumberQuestion
+from assay.foundations.languages import counted_message, message, message_id
 
 # Grouped by commas or spaces, or not grouped at all; no exponents, no infinity.
 _NUMBER = re.compile(r"[-+]?(\d{1,3}([, ]\d{3})+|\d{1,18})(\.\d{1,9})?", re.ASCII)
@@ -15,7 +16,7 @@ PENCE = 2
 
 def read_number(question: NumberQuestion, raw: object) -> int | str | None:
     """Return a number: whole as int, with decimals as text."""
-    number = _read_decimal(question, raw, "a number")
+    number = _read_decimal(question, raw, message_id("Enter a number, like 1500, for “%(question)s”"))
     if number is None:
         return None
     _check_decimals(question, number, question.decimals)
@@ -32,7 +33,9 @@ def read_money(question: MoneyQuestion, raw: object) -> str | None:
         .removeprefix(question.currency)
         .removesuffix(question.currency)
     )
-    amount = _read_decimal(question, text, "an amount of money")
+    amount = _read_decimal(
+        question, text, message_id("Enter an amount of money, like 1500, for “%(question)s”")
+    )
     if amount is None:
         return None
     _check_decimals(question, amount, PENCE)
@@ -40,19 +43,28 @@ def read_money(question: MoneyQuestion, raw: object) -> str | None:
     return f"{amount:.{PENCE}f}"
 
 
-def _read_decimal(question: NumberQuestion | MoneyQuestion, raw: object, what: str) -> Decimal | None:
+def _read_decimal(question: NumberQuestion | MoneyQuestion, raw: object, told: str) -> Decimal | None:
     text = clean_line(str(raw))
     if not text:
         return None
     if isinstance(raw, bool) or not _NUMBER.fullmatch(text):
-        raise AnswerFaultError(question.id, f"Enter {what}, like 1500, for “{question.ask}”")
+        raise AnswerFaultError(question.id, message(told, question=question.ask))
     return Decimal(text.replace(",", "").replace(" ", ""))
 
 
 def _check_decimals(question: NumberQuestion | MoneyQuestion, number: Decimal, most: int) -> None:
-    if number != round(number, most):
-        needed = "a whole number" if most == 0 else f"a number with at most {most} decimal places"
-        raise AnswerFaultError(question.id, f"Your answer to “{question.ask}” must be {needed}")
+    if number == round(number, most):
+        return
+    if most == 0:
+        told = message("Your answer to “%(question)s” must be a whole number", question=question.ask)
+    else:
+        told = counted_message(
+            "Your answer to “%(question)s” must be a number with at most %(number)s decimal place",
+            "Your answer to “%(question)s” must be a number with at most %(number)s decimal places",
+            most,
+            question=question.ask,
+        )
+    raise AnswerFaultError(question.id, told)
 
 
 def _check_range(
@@ -63,10 +75,14 @@ def _check_range(
     unit: str,
 ) -> None:
     if low is not None and number < low:
-        raise AnswerFaultError(
-            question.id, f"Your answer to “{question.ask}” must be {low} {unit}".rstrip() + " or more"
+        least = f"{low} {unit}".rstrip()
+        told = message(
+            "Your answer to “%(question)s” must be %(least)s or more", question=question.ask, least=least
         )
+        raise AnswerFaultError(question.id, told)
     if high is not None and number > high:
-        raise AnswerFaultError(
-            question.id, f"Your answer to “{question.ask}” must be {high} {unit}".rstrip() + " or less"
+        most = f"{high} {unit}".rstrip()
+        told = message(
+            "Your answer to “%(question)s” must be %(most)s or less", question=question.ask, most=most
         )
+        raise AnswerFaultError(question.id, told)

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from assay.capabilities.entries.vocabulary.answer_values import AnswerValue
 from assay.capabilities.entries.vocabulary.findings import Finding
+from assay.foundations.languages import message, moment_message
 
 
 class EntriesError(Exception):
@@ -15,7 +16,8 @@ class EntryNotFoundError(EntriesError):
     """There is no such entry, or it is not for this person to know of."""
 
     def __init__(self, name: object) -> None:
-        super().__init__(f"There is no entry {name} here, or it is not yours; look in your list of entries.")
+        told = "There is no entry %(name)s here, or it is not yours; look in your list of entries."
+        super().__init__(message(told, name=str(name)))
 
 
 class EntryClosedError(EntriesError):
@@ -27,9 +29,17 @@ class EntryClosedError(EntriesError):
 
     def __init__(self, closed_at: datetime | None) -> None:
         self.closed_at = closed_at
-        when = f"closed on {closed_at:%d %B %Y at %H:%M} UTC" if closed_at else "is not open for entries"
         super().__init__(
-            f"This round {when}. Nothing was saved; ask the programme team whether they can extend the time."
+            message(
+                "This round closed at %(moment)s. Nothing was saved; ask the programme team whether they can "
+                "extend the time.",
+                moment=moment_message(closed_at, "UTC"),
+            )
+            if closed_at
+            else message(
+                "This round is not open for entries. Nothing was saved; ask the programme team whether they "
+                "can extend the time."
+            )
         )
 
 

@@ -16,6 +16,7 @@ from assay.capabilities.programmes.vocabulary.definition import (
     YesOrNoQuestion,
 )
 from assay.capabilities.programmes.vocabulary.rules import rule_holds, rule_variables
+from assay.foundations.languages import message
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def missing_answers(definition: Definition, answers: Mapping[str, AnswerValue]) 
 def missing_message(question: QuestionPart) -> str:
     """Return what an applicant is told who left `question` unanswered."""
     if isinstance(question, ChoiceQuestion | YesOrNoQuestion):
-        return f"Select an answer to “{question.ask}”"
+        return message("Select an answer to “%(question)s”", question=question.ask)
     if isinstance(question, DateQuestion):
-        return f"Enter a date for “{question.ask}”"
-    return f"Enter an answer to “{question.ask}”"
+        return message("Enter a date for “%(question)s”", question=question.ask)
+    return message("Enter an answer to “%(question)s”", question=question.ask)

@@ -12,6 +12,7 @@ from assay.capabilities.programmes.vocabulary.definition import (
     NumberQuestion,
     QuestionPart,
 )
+from assay.foundations.languages import date_message, message
 
 _SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€"}
 
@@ -19,7 +20,7 @@ _SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€"}
 def answer_text(question: QuestionPart, answer: AnswerValue) -> str:
     """Return `answer` as people read it: labels, Yes or No, a written date, an amount with its currency."""
     if isinstance(answer, bool):
-        return "Yes" if answer else "No"
+        return message("Yes") if answer else message("No")
     if isinstance(question, ChoiceQuestion):
         labels = {option.id: option.label for option in question.options}
         chosen = answer if isinstance(answer, list) else [str(answer)]
@@ -68,8 +69,7 @@ def searchable_text(
 
 def _written(question: QuestionPart, answer: str) -> str:
     if isinstance(question, DateQuestion):
-        date = dt.date.fromisoformat(answer)
-        return f"{date.day} {date:%B %Y}"
+        return date_message(dt.date.fromisoformat(answer))
     if isinstance(question, MoneyQuestion):
         symbol = _SYMBOLS.get(question.currency)
         amount = answer.removesuffix(".00")
