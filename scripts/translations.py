@@ -18,8 +18,14 @@ SOURCES = Path(__file__).resolve().parents[1] / "src" / "assay"
 CATALOGUE = SOURCES / "locale" / "cy" / "LC_MESSAGES" / "django.po"
 _TEMPLATES = "web/**/templates/**.html"
 _METHODS = [(_TEMPLATES, "jinja2"), ("**.py", "python")]
-_OPTIONS = {_TEMPLATES: {"trimmed": "true"}}
-_KEYWORDS = {**DEFAULT_KEYWORDS, "message": None, "message_id": None, "counted_message": (1, 2)}
+_OPTIONS = {_TEMPLATES: {"trimmed": "true", "newstyle_gettext": "true"}}
+_KEYWORDS = {
+    **DEFAULT_KEYWORDS,
+    "gettext_noop": None,
+    "message": None,
+    "message_id": None,
+    "counted_message": (1, 2),
+}
 _HEADER = """\
 # Welsh texts of Assay. Made by scripts/translations.py; only what follows msgstr is written by hand.
 # A Welsh speaker has to check them before they are used.

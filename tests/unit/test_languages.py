@@ -59,6 +59,6 @@ def test_moment_in_welsh_has_the_day_as_welsh_writes_it() -> None:
 
     with override("cy"):
         assert date_time_words(moment) == "5pm ddydd Gwener 20 Tachwedd 2026 (amser y DU)"
-        assert time_words(datetime(2026, 11, 20, tzinfo=UTC)) == "canol nos"
+        assert time_words(datetime(2026, 11, 20, tzinfo=UTC)) == "hanner nos"
         assert zone_words("America/New_York") == "amser New York"
         assert date_words(date(2026, 5, 1)) == "1 Mai 2026"

@@ -3,6 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext, override
+
+from assay.foundations.languages import message_id
 from assay.foundations.notifications.operations import queue_letters
 from assay.foundations.notifications.vocabulary import LetterDraft
 from assay.foundations.people.operations import admit_link_request, fingerprint_of, make_sign_in_link
@@ -12,16 +15,16 @@ from assay.foundations.transactions import durable_write
 
 # A link lives half an hour, so its letter must not wait behind thousands that tell of decisions.
 _AHEAD = timedelta(hours=1)
-_BODY = """\
-{greeting}
+_BODY = message_id("""\
+%(greeting)s
 
-Use this link to sign in to {service}:
+Use this link to sign in to %(service)s:
 
-{address}
+%(address)s
 
 It works once, within 30 minutes. If you did not ask for it, ignore this letter;
 nobody can sign in without it.
-"""
+""")
 
 
 def send_sign_in_link(
@@ -30,6 +33,7 @@ def send_sign_in_link(
     network_address: str,
     address_of: Callable[[str], str],
     service: str,
+    language: str,
     now: datetime,
 ) -> None:
     """Queue a letter with a sign-in link, the same whether or not anyone is known by `email`.
@@ -39,6 +43,7 @@ def send_sign_in_link(
         network_address: where the request came from.
         address_of: gives the full address of the page that redeems a token.
         service: what the installation is called.
+        language: the language of the letter, by its code; it is that of the page on which it was asked for.
         now: the moment of the request.
 
     Raises SlowDownError where too many links were asked for.
@@ -47,16 +52,21 @@ def send_sign_in_link(
         admit_link_request(email=email, network_address=network_address, now=now)
         token = make_sign_in_link(email=email, now=now)
         person = find_person(email)
+        with override(language):
+            subject, body = _texts(person.name if person else "", service, address_of(token))
         letter = LetterDraft(
             occasion=f"sign-in:{fingerprint_of(token)}",
             scope=Scope(),
             recipient=person.id if person else None,
             address=person.email if person else email.strip(),
-            subject=f"Your link to sign in to {service}",
-            body=_BODY.format(
-                greeting=f"Dear {person.name}," if person else "Hello,",
-                service=service,
-                address=address_of(token),
-            ),
+            subject=subject,
+            body=body,
         )
         queue_letters(letters=[letter], now=now, due_at=now - _AHEAD)
+
+
+def _texts(name: str, service: str, address: str) -> tuple[str, str]:
+    """Return subject and body in the language that is set."""
+    greeting = gettext("Dear %(name)s,") % {"name": name} if name else gettext("Hello,")
+    values = {"greeting": greeting, "service": service, "address": address}
+    return gettext("Your link to sign in to %(service)s") % values, gettext(_BODY) % values

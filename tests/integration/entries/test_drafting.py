@@ -75,7 +75,7 @@ def test_start_refuses_visitors(round: RoundRecord) -> None:
 
 
 def test_start_refuses_when_closed(round: RoundRecord) -> None:
-    with pytest.raises(EntryClosedError, match="closed on 01 May 2026 at 16:00 UTC"):
+    with pytest.raises(EntryClosedError, match="closed at 4pm on Friday 1 May 2026"):
         operations.start_entry(actor=make_member(), round=round, now=AFTER)
 
 
@@ -285,7 +285,7 @@ def test_save_refuses_withdrawn_entries(round: RoundRecord) -> None:
     record = make_entry(round, owner=owner)
     operations.withdraw_entry(actor=owner, entry=record.id, now=DURING)
 
-    with pytest.raises(EntryNotEditableError, match="withdrawn"):
+    with pytest.raises(EntryNotEditableError, match="moved on"):
         operations.save_answers(
             actor=owner, entry=record.id, answers={"title": "A"}, base_version=1, now=DURING
         )

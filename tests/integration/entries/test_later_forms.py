@@ -110,7 +110,7 @@ def test_what_is_asked_for_at_a_stage_without_a_form_is_mended_in_the_last_one(
 
 
 def test_what_an_earlier_form_asked_stays_as_it_was_judged(robin: Actor, entry: UUID) -> None:
-    with pytest.raises(EntryNotEditableError, match="asks other questions"):
+    with pytest.raises(EntryNotEditableError, match="other questions are asked"):
         save_answers(actor=robin, entry=entry, answers={"title": "Chart"}, base_version=1, now=DURING)
 
     assert get_entry(entry).title == "Map"
@@ -119,7 +119,7 @@ def test_what_an_earlier_form_asked_stays_as_it_was_judged(robin: Actor, entry: 
 def test_a_later_form_cannot_be_answered_early(round: RoundRecord, robin: Actor) -> None:
     draft = make_entry(round, owner=robin, answers=NEW, is_submitted=False)
 
-    with pytest.raises(EntryNotEditableError, match="asks other questions"):
+    with pytest.raises(EntryNotEditableError, match="other questions are asked"):
         save_answers(actor=robin, entry=draft.id, answers={"result": "Yes"}, base_version=1, now=DURING)
 
 

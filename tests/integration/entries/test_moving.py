@@ -235,7 +235,7 @@ def test_closing_now_refuses_pages_that_were_open(round: RoundRecord) -> None:
     draft = make_entry(round, owner=owner, is_submitted=False)
     programmes.close_intake_now(actor=SYSTEM, round=round, reason="Too many", now=DURING)
 
-    with pytest.raises(Exception, match="closed on"):
+    with pytest.raises(Exception, match="closed at"):
         operations.save_answers(
             actor=owner, entry=draft.id, answers={"title": "A"}, base_version=1, now=DURING
         )

@@ -9,6 +9,8 @@ from datetime import datetime
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
+from assay.foundations.languages import message
+
 _LONGEST_EMAIL = 254
 # Controls, halves of surrogate pairs, what takes no room, and marks that reverse the text around them.
 _UNWANTED = re.compile(
@@ -108,7 +110,7 @@ def checked_email(email: str) -> str:
     except ValidationError:
         email = ""
     if not 0 < len(email) <= _LONGEST_EMAIL:
-        raise EmailFaultError("Enter an e-mail address in the correct format, like name@example.com")
+        raise EmailFaultError(message("Enter an e-mail address in the correct format, like name@example.com"))
     return email
 
 

@@ -126,8 +126,11 @@ def _with_no_answer(question: QuestionPart, options: tuple[Option, ...]) -> tupl
 def _number(question: NumberQuestion) -> Field:
     kind = _("Enter a whole number.")
     if question.decimals:
-        most = "Enter a number with up to %(number)s decimal place."
-        kind = ngettext(most, "Enter a number with up to %(number)s decimal places.", question.decimals)
+        kind = ngettext(
+            "Enter a number with up to %(number)s decimal place.",
+            "Enter a number with up to %(number)s decimal places.",
+            question.decimals,
+        )
         kind %= {"number": question.decimals}
     hint = f"{kind} {_range(question.minimum, question.maximum, '')}".strip()
     return Field(NAME, question.ask, FieldKind.NUMBER, hint=hint, width=10, suffix=question.unit or "")
@@ -141,7 +144,8 @@ def _money(question: MoneyQuestion) -> Field:
 
 
 def _date(question: DateQuestion) -> Field:
-    hint = f"{_('For example, 27 3 2027.')} {_date_range(question.earliest, question.latest)}".strip()
+    example = _("For example, 27 3 2027.")
+    hint = f"{example} {_date_range(question.earliest, question.latest)}".strip()
     return Field(NAME, question.ask, FieldKind.DATE, hint=hint)
 
 

@@ -78,7 +78,8 @@ def closing_in_words(own: OwnEntry) -> str:
         return _("It closed at %(moment)s.") % values
     values["time"] = time_left(own.now, own.closes_at)
     closing = _("It closes at %(moment)s. You have %(time)s left.") % values
-    return f"{closing} {_('Your closing time was extended to this.')}" if own.is_extended else closing
+    extended = _("Your closing time was extended to this.")
+    return f"{closing} {extended}" if own.is_extended else closing
 
 
 def next_steps(own: OwnEntry) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from assay.capabilities.entries.vocabulary.filters import PublicFilter, PublicSort
 from assay.capabilities.entries.vocabulary.public_choices import facets_of, options_of
@@ -17,19 +19,19 @@ from assay.web.shared.fields import Field, FieldKind, Option
 from assay.web.shared.filters import number_words
 from assay.web.shared.pages import Link
 
-_STANDINGS = (
-    Option(Standing.CONSIDERED, "Still being considered"),
-    Option(Standing.NOT_TAKEN_FURTHER, "Not taken further"),
-    Option(Standing.SELECTED, "Winner"),
-)
-_SORTS = {
-    PublicSort.NEWEST: "Newest first",
-    PublicSort.SUPPORT: "Most supported",
-    PublicSort.COMMENTS: "Most discussed",
-    PublicSort.TITLE: "Title, A to Z",
-    PublicSort.NUMBER: "Oldest first",
+_STANDINGS = {
+    Standing.CONSIDERED: gettext_noop("Still being considered"),
+    Standing.NOT_TAKEN_FURTHER: gettext_noop("Not taken further"),
+    Standing.SELECTED: gettext_noop("Selected"),
 }
-_BEST = {PublicSort.RELEVANCE: "Best match first"}
+_SORTS = {
+    PublicSort.NEWEST: gettext_noop("Newest first"),
+    PublicSort.SUPPORT: gettext_noop("Most supported"),
+    PublicSort.COMMENTS: gettext_noop("Most discussed"),
+    PublicSort.TITLE: gettext_noop("Title, A to Z"),
+    PublicSort.NUMBER: gettext_noop("Oldest first"),
+}
+_BEST = {PublicSort.RELEVANCE: gettext_noop("Best match first")}
 # Questions have names of their own, which could be "search" or "page".
 _QUESTION = "answer-"
 _LONGEST_PAGE_NUMBER = 6
@@ -63,9 +65,15 @@ def facets(definition: Definition, challenges: Sequence[ChallengeRecord]) -> tup
             for each in facets_of(definition)
         ),
         Facet(
-            "reached", "Has reached", tuple(Option(name, definition.stages[name].title) for name in order[1:])
+            "reached",
+            _("Has reached"),
+            tuple(Option(name, definition.stages[name].title) for name in order[1:]),
         ),
-        Facet("standing", "Where it stands", _STANDINGS),
+        Facet(
+            "standing",
+            _("Where it stands"),
+            tuple(Option(standing, _(words)) for standing, words in _STANDINGS.items()),
+        ),
     ]
     return tuple(each for each in found if each.options)
 
@@ -108,8 +116,13 @@ def fields_of(
     """Return the fields of the filters, each option with how many entries it would show."""
     counted = _counted(counts, challenges)
     return [
-        Field("search", f"Search {entries}", FieldKind.SEARCH, value=query["search"]),
-        Field("sort", "Sort by", FieldKind.SELECT, value=query["sort"], options=_sorts(query["search"])),
+        Field(
+            "search",
+            _("Search %(entries)s") % {"entries": entries},
+            FieldKind.SEARCH,
+            value=query["search"],
+        ),
+        Field("sort", _("Sort by"), FieldKind.SELECT, value=query["sort"], options=_sorts(query["search"])),
         *(_field_of(each, query[each.name], counted) for each in choices),
     ]
 
@@ -138,7 +151,7 @@ def _sorts(search: str) -> tuple[Option, ...]:
     """Return the sorts; the standard one is nameless, so that whoever searches next sees the best first."""
     standard = _standard_sort(search)
     labels = {**_BEST, **_SORTS} if search else _SORTS
-    return tuple(Option("" if each is standard else each.value, label) for each, label in labels.items())
+    return tuple(Option("" if each is standard else each.value, _(label)) for each, label in labels.items())
 
 
 def _standard_sort(search: str) -> PublicSort:
@@ -166,5 +179,5 @@ def _field_of(facet: Facet, value: str, counted: Mapping[tuple[str, str], int]) 
         if counted.get((facet.name, each.value)) or each.value == value
     ]
     return Field(
-        facet.name, facet.label, FieldKind.SELECT, value=value, options=(Option("", "All"), *options)
+        facet.name, facet.label, FieldKind.SELECT, value=value, options=(Option("", _("All")), *options)
     )

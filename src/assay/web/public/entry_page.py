@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from assay.capabilities.entries.operations import (
@@ -19,14 +20,13 @@ from assay.capabilities.entries.vocabulary.records import CommentRecord, PublicE
 from assay.capabilities.programmes.queries import list_challenges
 from assay.capabilities.programmes.vocabulary.records import ChallengeRecord, RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import RoundState
+from assay.foundations.languages import said_of
 from assay.web.public.frame import publishes_titles, round_address, round_page, round_with_public_entries
 from assay.web.public.standings import TONES, standing_words
 from assay.web.shared.access import Request, open_to_all, signed_in
 from assay.web.shared.fields import Field, FieldKind, error_links
 from assay.web.shared.notices import leave_notice
 from assay.web.shared.pages import Link, Page
-
-_REMOVED = "This comment was removed by the team."
 
 
 @open_to_all
@@ -50,8 +50,8 @@ def comment(request: Request, programme: str, round_slug: str, reference: str) -
     try:
         add_comment(actor=request.actor, entry=shown.id, text=text, now=request.moment)
     except CommentRefusedError as fault:
-        return _draw(request, found, shown, _comment_field(text, str(fault)), status=422)
-    leave_notice(request, "Your comment is published.", is_success=True)
+        return _draw(request, found, shown, _comment_field(text, said_of(fault)), status=422)
+    leave_notice(request, _("Your comment is published."), is_success=True)
     return redirect(f"{_address(found, shown)}#comments")
 
 
@@ -65,7 +65,7 @@ def support(request: Request, programme: str, round_slug: str, reference: str) -
         try:
             change(actor=request.actor, entry=shown.id, now=request.moment)
         except SupportRefusedError as fault:
-            leave_notice(request, str(fault))
+            leave_notice(request, said_of(fault))
     return redirect(_address(found, shown))
 
 
@@ -76,7 +76,7 @@ def _draw(
     is_running = round.state is RoundState.RUNNING
     page = Page(
         title=entry_title(round, entry.reference, entry.title),
-        back=Link(f"All {words.entries}", round_address("entries", round)),
+        back=Link(_("All %(entries)s") % {"entries": words.entries}, round_address("entries", round)),
         errors=error_links([field]),
     )
     context = {
@@ -122,18 +122,18 @@ def _challenge_of(round: RoundRecord, entry: PublicEntry) -> ChallengeRecord | N
 def _told(comment: CommentRecord) -> tuple[str, datetime, str]:
     """Return who wrote a comment, when, and what; of a hidden one only that there was one."""
     if comment.hidden_at is not None:
-        return "", comment.written_at, _REMOVED
+        return "", comment.written_at, _("This comment was removed by the team.")
     return comment.author_name, comment.written_at, comment.text
 
 
 def _comment_field(text: str = "", error: str = "") -> Field:
     return Field(
         "comment",
-        "Add a comment",
+        _("Add a comment"),
         FieldKind.LONG_TEXT,
         value=text,
         error=error,
-        hint="Everyone can read it, with your name. Do not include personal information.",
+        hint=_("Everyone can read it, with your name. Do not include personal information."),
         character_limit=LONGEST_COMMENT,
         rows=4,
         label_size="s",

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from django.http import Http404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from assay.capabilities.entries.vocabulary.showing import is_public
 from assay.capabilities.programmes.queries import get_round
@@ -75,10 +76,10 @@ def back_to_round(round: RoundRecord) -> Link:
 
 
 def _navigation(round: RoundRecord, section: str) -> tuple[NavigationItem, ...]:
-    names = [("round", "Overview")]
+    names = [("round", _("Overview"))]
     if publishes_entries(round.definition):
         names.append(("entries", capital(round.definition.words.entries)))
-    names.append(("results", "Results"))
+    names.append(("results", _("Results")))
     return tuple(
         NavigationItem(label, round_address(name, round), current=name == section) for name, label in names
     )

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_safe
 
 from assay.capabilities.assessment.queries import list_results
@@ -19,6 +21,7 @@ from assay.web.shared.pages import Page
 
 _SHOWN = 3
 _WITH_WINNERS = 2
+_PLANNED = {2, 3, 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +33,6 @@ class Stride:
     is_planned: bool = False
 
 
-_STRIDES = (
-    Stride("Call", "Describe a programme once; people enter."),
-    Stride("Judge", "Score fairly, decide with reasons, tell everyone."),
-    Stride("Match", "Bring people and problems together.", is_planned=True),
-    Stride("Try", "Work in short steps, and stop what fails early.", is_planned=True),
-    Stride("Prove", "Measure what changed, and how sure that is.", is_planned=True),
-    Stride("Share", "Publish what won and why, for others to use."),
-)
-
-
 @open_to_all
 @require_safe
 def home_page(request: Request) -> HttpResponse:
@@ -48,8 +41,8 @@ def home_page(request: Request) -> HttpResponse:
     taking, judged, finished = split_by_phase(rounds, request.moment)
     going = (*taking, *judged)[:_SHOWN]
     context = {
-        "page": site_page(request, Page(title="Turn good ideas into proven public services")),
-        "strides": _STRIDES,
+        "page": site_page(request, Page(title=_("Turn good ideas into proven public services"))),
+        "strides": _strides(),
         "going": [(each, phase_of(each, request.moment)) for each in going],
         "decided": [
             (each, _winners(each) if place < _WITH_WINNERS else ())
@@ -62,3 +55,27 @@ def home_page(request: Request) -> HttpResponse:
 
 def _winners(round: RoundRecord) -> tuple[ResultRow, ...]:
     return tuple(each for each in list_results(round=round).winners if each.title)
+
+
+def _strides() -> tuple[Stride, ...]:
+    # Verbs: “Judge” is a person elsewhere.
+    names = (
+        pgettext("step of a programme", "Call"),
+        pgettext("step of a programme", "Judge"),
+        pgettext("step of a programme", "Match"),
+        pgettext("step of a programme", "Try"),
+        pgettext("step of a programme", "Prove"),
+        pgettext("step of a programme", "Share"),
+    )
+    texts = (
+        _("Describe a programme once; people enter."),
+        _("Score fairly, decide with reasons, tell everyone."),
+        _("Bring people and problems together."),
+        _("Work in short steps, and stop what fails early."),
+        _("Measure what changed, and how sure that is."),
+        _("Publish what won and why, for others to use."),
+    )
+    return tuple(
+        Stride(name, text, is_planned=place in _PLANNED)
+        for place, (name, text) in enumerate(zip(names, texts, strict=True))
+    )

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from assay.capabilities.programmes.vocabulary.records import RoundRecord, StageWindow
 from assay.capabilities.programmes.vocabulary.rounds import IntakePhase, RoundState
 from assay.web.shared.filters import date_time_words, date_words, time_words
@@ -31,16 +33,17 @@ class Step:
 def phase_of(round: RoundRecord, now: datetime) -> Phase:
     """Return where the round is at `now`."""
     if round.state is RoundState.FINISHED:
-        return Phase("Finished", "")
+        return Phase(_("Finished"), "")
     window = round.intake_window
     match round.phase(now):
         case IntakePhase.OPEN:
-            closes = f"Closes at {_moment(round, window.closes_at)}" if window.closes_at else ""
-            return Phase("Open", "positive", closes or "No closing date")
+            closes = _("Closes at %(moment)s") % {"moment": _moment(round, window.closes_at)}
+            return Phase(_("Open"), "positive", closes if window.closes_at else _("No closing date"))
         case IntakePhase.NOT_YET_OPEN:
-            opening = f"Opens at {_moment(round, window.opens_at)}" if window.opens_at else ""
-            return Phase("Opens soon", "waiting", opening)
-    return Phase("Being judged", "active", f"At the stage “{stage_title(round, now)}”")
+            opening = _("Opens at %(moment)s") % {"moment": _moment(round, window.opens_at)}
+            return Phase(_("Opens soon"), "waiting", opening if window.opens_at else "")
+    stage = _("At the stage “%(stage)s”") % {"stage": stage_title(round, now)}
+    return Phase(_("Being judged"), "active", stage)
 
 
 def stage_title(round: RoundRecord, now: datetime) -> str:
@@ -96,10 +99,11 @@ def _has_opened(window: StageWindow, now: datetime) -> bool:
 def _window_words(round: RoundRecord, window: StageWindow) -> str:
     opens, closes = window.opens_at, window.closes_at
     if opens and closes:
-        return f"{_short(round, opens)} to {_short(round, closes)}"
-    if opens or closes:
-        return f"From {_short(round, opens)}" if opens else f"Until {_short(round, closes)}"
-    return "Dates to be announced"
+        values = {"opening": _short(round, opens), "closing": _short(round, closes)}
+        return _("%(opening)s to %(closing)s") % values
+    if opens:
+        return _("From %(moment)s") % {"moment": _short(round, opens)}
+    return _("Until %(moment)s") % {"moment": _short(round, closes)} if closes else _("Dates to be announced")
 
 
 def _moment(round: RoundRecord, at: datetime | None) -> str:

@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from assay.capabilities.assessment.queries import list_results
@@ -25,9 +26,9 @@ from assay.web.shared.pages import Page
 def programmes_page(request: Request) -> HttpResponse:
     """Show every public round: those that take entries, those being judged, those finished."""
     taking, judged, finished = split_by_phase(list_public_rounds(request.moment), request.moment)
-    groups = (("Open", taking), ("Being judged", judged), ("Finished", finished))
+    groups = ((_("Open"), taking), (_("Being judged"), judged), (_("Finished"), finished))
     context = {
-        "page": site_page(request, Page(title="Programmes")),
+        "page": site_page(request, Page(title=_("Programmes"))),
         "groups": [
             (title, [(each, phase_of(each, request.moment)) for each in rounds])
             for title, rounds in groups
@@ -80,7 +81,7 @@ def results_page(request: Request, programme: str, round_slug: str) -> HttpRespo
     found = public_round(programme, round_slug)
     results = list_results(round=found)
     context = {
-        "page": framed(request, found, Page(title="Results"), section="results"),
+        "page": framed(request, found, Page(title=_("Results")), section="results"),
         "round": found,
         "results": results,
         # Where nobody has gone through yet, nothing is said of the stage; the last one's are the winners.

@@ -2,6 +2,8 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from assay.web.public.frame import site_page
@@ -14,7 +16,7 @@ def _statement(name: str, title: str) -> AnyView:
     @open_to_all
     @require_safe
     def statement(request: Request) -> HttpResponse:
-        return render(request, f"public/{name}.html", {"page": site_page(request, Page(title=title))})
+        return render(request, f"public/{name}.html", {"page": site_page(request, Page(title=_(title)))})
 
     return statement
 
@@ -24,13 +26,13 @@ def _statement(name: str, title: str) -> AnyView:
 def cookies(request: Request) -> HttpResponse:
     """Show which cookies there are."""
     context = {
-        "page": site_page(request, Page(title="Cookies")),
-        "columns": (Column("Name"), Column("What it is for"), Column("How long it lasts")),
+        "page": site_page(request, Page(title=_("Cookies"))),
+        "columns": (Column(_("Name")), Column(_("What it is for")), Column(_("How long it lasts"))),
     }
     return render(request, "public/cookies.html", context)
 
 
-accessibility = _statement("accessibility", "Accessibility statement")
-privacy = _statement("privacy", "Privacy")
-about = _statement("about", "About Assay")
-sources = _statement("sources", "Source of the records")
+accessibility = _statement("accessibility", gettext_noop("Accessibility statement"))
+privacy = _statement("privacy", gettext_noop("Privacy"))
+about = _statement("about", gettext_noop("About Assay"))
+sources = _statement("sources", gettext_noop("Source of the records"))

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import IntakePhase
@@ -33,13 +35,31 @@ class _Kind:
 
 
 _KINDS: dict[Role | None, _Kind] = {
-    None: _Kind("Applicant", "Write an entry, send it in, follow what becomes of it.", "applicant:entries"),
-    Role.ASSESSOR: _Kind("Judge", "Read entries and score them on published criteria.", "assessor:home"),
-    Role.TEAM_MEMBER: _Kind("Programme team", "Sort what came in and prepare decisions.", "team:home"),
-    Role.PROGRAMME_MANAGER: _Kind(
-        "Programme manager", "Set dates, release decisions, send letters.", "team:home"
+    None: _Kind(
+        gettext_noop("Applicant"),
+        gettext_noop("Write an entry, send it in, follow what becomes of it."),
+        "applicant:entries",
     ),
-    Role.AUDITOR: _Kind("Auditor", "Check who did what, and that nothing was altered.", "team:home"),
+    Role.ASSESSOR: _Kind(
+        gettext_noop("Judge"),
+        gettext_noop("Read entries and score them on published criteria."),
+        "assessor:home",
+    ),
+    Role.TEAM_MEMBER: _Kind(
+        gettext_noop("Programme team"),
+        gettext_noop("Sort what came in and prepare decisions."),
+        "team:home",
+    ),
+    Role.PROGRAMME_MANAGER: _Kind(
+        gettext_noop("Programme manager"),
+        gettext_noop("Set dates, release decisions, send letters."),
+        "team:home",
+    ),
+    Role.AUDITOR: _Kind(
+        gettext_noop("Auditor"),
+        gettext_noop("Check who did what, and that nothing was altered."),
+        "team:home",
+    ),
 }
 
 
@@ -54,7 +74,7 @@ def places_to_step_into(rounds: Sequence[RoundRecord], now: datetime) -> tuple[P
     for person in people:
         first.setdefault(roles.get(person.id), person)
     return tuple(
-        Place(kind.title, kind.text, first[role], _address_of(role, rounds, now))
+        Place(_(kind.title), _(kind.text), first[role], _address_of(role, rounds, now))
         for role, kind in _KINDS.items()
         if role in first
     )

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from django.utils.translation import gettext as _
+
 
 class FieldKind(StrEnum):
     """The controls a field can be drawn as."""
@@ -103,7 +105,7 @@ class Field:
     @property
     def heading(self) -> str:
         """The label, which says so where an answer is optional."""
-        return self.label if self.required else f"{self.label} (optional)"
+        return self.label if self.required else _("%(label)s (optional)") % {"label": self.label}
 
     @property
     def values(self) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from assay.foundations.languages import (
@@ -15,6 +16,7 @@ from assay.foundations.languages import (
 
 __all__ = [
     "NaiveDateTimeError",
+    "counted",
     "date_time_words",
     "date_words",
     "number_words",
@@ -42,6 +44,12 @@ def number_words(number: float) -> str:
 def plural(count: int, one: str, many: str = "") -> str:
     """A counted noun: "1 entry", "2,869 entries"."""
     return f"{number_words(count)} {one if count == 1 else many or one + 's'}"
+
+
+def counted(count: int, one: str, many: str = "") -> str:
+    """A counted noun that a programme chose, in the page's language; Welsh changes nouns after numbers."""
+    noun = one if count == 1 else many or one + "s"
+    return _("%(number)s %(things)s") % {"number": number_words(count), "things": noun}
 
 
 def words_left(text: str, limit: int) -> str:

@@ -44,6 +44,7 @@ def environment(**options: Any) -> Environment:
         "component_of": component_of,
         "column": Column,
         "language_tag": language_tag,
+        "counted": filters.counted,
         # Pages drawn without a request, such as a fault, still have a header and a footer.
         "furniture": Furniture(),
     }

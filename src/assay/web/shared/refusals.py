@@ -36,6 +36,7 @@ from assay.capabilities.programmes.vocabulary.errors import (
 )
 from assay.capabilities.programmes.vocabulary.states import UndeclaredMoveError
 from assay.foundations.engine_runs.vocabulary import EngineRunNotFoundError
+from assay.foundations.languages import said_of
 from assay.foundations.notifications.vocabulary import (
     LetterMoveError,
     LetterNotFoundError,
@@ -102,11 +103,11 @@ def answer_refusals(
         except NotPermittedError:
             return not_allowed(_request(args))
         except CLOSED as error:
-            return closed(_request(args), str(error))
+            return closed(_request(args), said_of(error))
         except SlowDownError as error:
             return too_many_requests(_request(args), error.wait_seconds)
         except REFUSED as error:
-            return refused(_request(args), str(error))
+            return refused(_request(args), said_of(error))
 
     return answered
 

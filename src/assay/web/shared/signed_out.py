@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme, urlencode
+from django.utils.translation import gettext as _
 
 from assay.web.shared.pages import Page
 
@@ -38,7 +39,7 @@ def typed_texts(posted: QueryDict | Mapping[str, str]) -> tuple[TypedText, ...]:
 def give_back(request: HttpRequest, typed: tuple[TypedText, ...]) -> HttpResponse:
     """Answer with what was typed and a link to sign in that leads back to the form's own page."""
     sign_in = f"{reverse('account:sign-in')}?{urlencode({'next': _page_of_form(request)})}"
-    context = {"page": Page("You were signed out"), "typed": typed, "sign_in_href": sign_in}
+    context = {"page": Page(_("You were signed out")), "typed": typed, "sign_in_href": sign_in}
     response = render(request, "account/signed_out.html", context, status=403)
     response["Cache-Control"] = "no-store"
     return response

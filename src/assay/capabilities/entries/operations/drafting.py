@@ -33,6 +33,7 @@ from assay.capabilities.programmes.queries import get_round_by_id, list_challeng
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing
+from assay.foundations.languages import message
 from assay.foundations.permissions.vocabulary import Actor
 
 GivenAnswers = Mapping[str, RawAnswer] | Callable[[Definition], Mapping[str, RawAnswer]]
@@ -139,14 +140,14 @@ def _refuse_settled(judge: Judge, row: Entry, answers: Mapping[str, RawAnswer]) 
     asked = {each.id for each in judge.definition.questions}
     if any(each in asked and each not in judge.form for each in answers):
         raise EntryNotEditableError(
-            f"Entry {row.reference} is at {row.stage!r}, which asks other questions than these."
+            message("%(reference)s has moved on, and other questions are asked now.", reference=row.reference)
         )
 
 
 def _refuse_uneditable(round: RoundRecord, row: Entry) -> None:
     if not may_be_submitted(round, state_of(row)):
         raise EntryNotEditableError(
-            f"Entry {row.reference} is {row.standing!r} at {row.stage!r} and can no longer be changed."
+            message("%(reference)s has moved on and can no longer be changed.", reference=row.reference)
         )
 
 

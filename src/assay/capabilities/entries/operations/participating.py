@@ -26,6 +26,7 @@ from assay.capabilities.programmes.queries import get_round_by_id
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import RoundState
 from assay.capabilities.programmes.vocabulary.states import Standing
+from assay.foundations.languages import message
 from assay.foundations.people.operations import lock_person
 from assay.foundations.people.vocabulary import PersonNotFoundError
 from assay.foundations.permissions.vocabulary import Actor, Permission, person_of, require
@@ -44,7 +45,9 @@ def add_comment(*, actor: Actor, entry: UUID, text: str, now: datetime) -> Comme
         _hold_author(actor)
         row, round = _lock_published(entry)
         if round.state is not RoundState.RUNNING or not may_comment(actor, round, row.stage):
-            raise CommentRefusedError(f"You cannot comment on {row.reference} at this stage.")
+            raise CommentRefusedError(
+                message("You cannot comment on %(reference)s at this stage.", reference=row.reference)
+            )
         comment = Comment(
             entry_id=row.pk, author_id=person_of(actor), text=_checked_text(text), written_at=now
         )
@@ -141,9 +144,13 @@ def _lock_published(entry: UUID) -> tuple[Entry, RoundRecord]:
 def _lock_supportable(actor: Actor, entry: UUID) -> tuple[Entry, RoundRecord]:
     row, round = _lock_published(entry)
     if round.state is not RoundState.RUNNING or not may_support(actor, round, row.stage):
-        raise SupportRefusedError(f"You cannot support {row.reference} at this stage.")
+        raise SupportRefusedError(
+            message("You cannot support %(reference)s at this stage.", reference=row.reference)
+        )
     if row.owner_id == actor.person:
-        raise SupportRefusedError(f"{row.reference} is your own; others may support it.")
+        raise SupportRefusedError(
+            message("%(reference)s is your own; others may support it.", reference=row.reference)
+        )
     return row, round
 
 
@@ -151,10 +158,14 @@ def _checked_text(raw: str) -> str:
     text = clean_text(raw)
     length = count_characters(text)
     if not text:
-        raise CommentRefusedError("Enter a comment.")
+        raise CommentRefusedError(message("Enter a comment."))
     if length > LONGEST_COMMENT:
         raise CommentRefusedError(
-            f"A comment must be {LONGEST_COMMENT} characters or fewer; this has {length}."
+            message(
+                "A comment must be %(most)s characters or fewer; this has %(length)s.",
+                most=LONGEST_COMMENT,
+                length=length,
+            )
         )
     return text
 
@@ -168,5 +179,8 @@ def _refuse_haste(actor: Actor, now: datetime) -> None:
     recent = _recent(actor, now).count()
     if recent >= COMMENTS_PER_MINUTE:
         raise CommentRefusedError(
-            f"You have written {recent} comments within a minute; wait a minute before the next one."
+            message(
+                "You have written %(number)s comments within a minute; wait a minute before the next one.",
+                number=recent,
+            )
         )

@@ -38,6 +38,7 @@ from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Action, Standing, StateTable, tabulate_states
 from assay.foundations.audit.operations import record_events
 from assay.foundations.audit.vocabulary import EventDraft, JSONValue
+from assay.foundations.languages import message
 from assay.foundations.permissions.vocabulary import SYSTEM, Actor
 from assay.foundations.transactions import durable_write
 
@@ -174,7 +175,7 @@ def _fingerprint_of(answers: Mapping[str, AnswerValue]) -> str:
 def _submittable(round: RoundRecord, row: Entry, judge: Judge) -> EntryVersion:
     if not may_be_submitted(round, state_of(row)):
         raise EntryNotEditableError(
-            f"Entry {row.reference} is {row.standing!r} at {row.stage!r} and can no longer be submitted."
+            message("%(reference)s has moved on and can no longer be sent in.", reference=row.reference)
         )
     missing = judge.missing_answers(row.latest.answers if row.latest else {})
     if row.latest is None or missing:

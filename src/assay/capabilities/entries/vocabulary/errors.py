@@ -16,8 +16,12 @@ class EntryNotFoundError(EntriesError):
     """There is no such entry, or it is not for this person to know of."""
 
     def __init__(self, name: object) -> None:
-        told = "There is no entry %(name)s here, or it is not yours; look in your list of entries."
-        super().__init__(message(told, name=str(name)))
+        super().__init__(
+            message(
+                "There is no entry %(name)s here, or it is not yours; look in your list of entries.",
+                name=str(name),
+            )
+        )
 
 
 class EntryClosedError(EntriesError):

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from assay.foundations.audit.operations import record_event
+from assay.foundations.languages import message
 from assay.foundations.people.models import Person
 from assay.foundations.people.operations.ending import end_links
 from assay.foundations.people.queries import person_record
@@ -140,9 +141,10 @@ def _insert(row: Person) -> None:
 def _checked_name(name: str) -> str:
     name = clean_name(name)
     if not name:
-        raise NameMissingError("Enter your name")
+        raise NameMissingError(message("Enter your name"))
     if len(name) > _LONGEST_NAME:
-        raise NameMissingError(f"Your name must be {_LONGEST_NAME} characters or fewer")
+        told = message("Your name must be %(number)s characters or fewer", number=_LONGEST_NAME)
+        raise NameMissingError(told)
     return name
 
 

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from assay.foundations.languages import message
 from assay.foundations.people.models import Person
 from assay.foundations.people.operations.throttling import admit_guess, forget_failures
 from assay.foundations.people.queries import person_record
@@ -23,5 +24,7 @@ def check_password(*, email: str, password: str, now: datetime) -> PersonRecord:
         forget_failures(email)
         return person_record(row)
     raise WrongPasswordError(
-        "The e-mail address or the password is not right; try again, or ask for a sign-in link instead."
+        message(
+            "The e-mail address or the password is not right; try again, or ask for a sign-in link instead."
+        )
     )

@@ -4,11 +4,15 @@ import json
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
+from assay.foundations.languages import said_of
 from assay.foundations.people.operations import change_name
 from assay.foundations.people.queries import get_account
 from assay.foundations.people.vocabulary import NameMissingError
+from assay.foundations.permissions.vocabulary import Role
 from assay.use_cases.tell_about_oneself import tell_about_oneself
 from assay.web.account.forms import name_field
 from assay.web.account.sessions import safe_next
@@ -17,15 +21,25 @@ from assay.web.shared.fields import error_links
 from assay.web.shared.notices import leave_notice, take_notice
 from assay.web.shared.pages import Link, Page
 
+_ROLES = {
+    Role.ADMINISTRATOR: gettext_noop("administrator"),
+    Role.PROGRAMME_MANAGER: gettext_noop("programme manager"),
+    Role.TEAM_MEMBER: gettext_noop("team member"),
+    Role.ASSESSOR: gettext_noop("assessor"),
+    Role.AUDITOR: gettext_noop("auditor"),
+}
+
 
 @signed_in
 @require_safe
 def home(request: Request) -> HttpResponse:
     """Show one's name, address, roles and what one may do with the account."""
     context = {
-        "page": Page("Your account", notice=take_notice(request)),
+        "page": Page(_("Your account"), notice=take_notice(request)),
         "account": get_account(person_of(request)),
-        "grants": [(grant.role.value, grant.scope.path or "everywhere") for grant in request.actor.grants],
+        "grants": [
+            (_(_ROLES[grant.role]), grant.scope.path or _("everywhere")) for grant in request.actor.grants
+        ],
     }
     return render(request, "account/home.html", context)
 
@@ -40,10 +54,10 @@ def name(request: Request) -> HttpResponse:
     try:
         change_name(person=person_of(request), name=given, now=request.moment)
     except NameMissingError as error:
-        return _ask_name(request, given, str(error))
+        return _ask_name(request, given, said_of(error))
     if "next" in request.POST:
         return redirect(safe_next(request))
-    leave_notice(request, "Your name is changed.", is_success=True)
+    leave_notice(request, _("Your name is changed."), is_success=True)
     return redirect("account:home")
 
 
@@ -61,8 +75,8 @@ def _ask_name(request: Request, given: str, error: str) -> HttpResponse:
     fields = (name_field(given, error),)
     is_new = "next" in request.GET or "next" in request.POST
     page = Page(
-        "What is your name?",
-        back=None if is_new else Link("Back", "/account/"),
+        _("What is your name?"),
+        back=None if is_new else Link(_("Back"), "/account/"),
         errors=error_links(fields),
     )
     context = {"page": page, "fields": fields, "next": safe_next(request) if is_new else ""}

@@ -3,6 +3,7 @@
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from assay.use_cases.erase_person import erase_person_everywhere
@@ -28,14 +29,14 @@ def erase(request: Request) -> HttpResponse:
     if request.method != "POST":
         return _ask(request, "")
     if request.POST.get("confirmed") != "yes":
-        return _ask(request, "Tick the box to show that you understand")
+        return _ask(request, _("Tick the box to show that you understand"))
     erase_person_everywhere(actor=request.actor, person=person_of(request), now=request.moment)
     logout(request)
-    return render(request, "account/erased.html", {"page": Page("Your account is erased")})
+    return render(request, "account/erased.html", {"page": Page(_("Your account is erased"))})
 
 
 def _ask(request: Request, error: str) -> HttpResponse:
     fields = (confirmation_field(error),)
-    page = Page("Erase your account", back=Link("Back", "/account/"), errors=error_links(fields))
+    page = Page(_("Erase your account"), back=Link(_("Back"), "/account/"), errors=error_links(fields))
     context = {"page": page, "fields": fields}
     return render(request, "account/erase.html", context, status=422 if error else 200)

@@ -5,8 +5,11 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
+from assay.foundations.languages import said_of
 from assay.foundations.people.operations import read_sign_in_link, redeem_sign_in_link
 from assay.foundations.people.queries import list_invented_people
 from assay.foundations.people.vocabulary import EmailFaultError, LinkNotValidError, checked_email
@@ -28,7 +31,7 @@ def sign_in(request: Request) -> HttpResponse:
     try:
         _send(request, checked_email(given))
     except EmailFaultError as error:
-        return _ask(request, given, str(error))
+        return _ask(request, given, said_of(error))
     return redirect("account:link-sent")
 
 
@@ -36,7 +39,7 @@ def sign_in(request: Request) -> HttpResponse:
 @require_safe
 def sent(request: Request) -> HttpResponse:
     """Say that a letter is on its way, without saying whether anyone is known by the address."""
-    return render(request, "account/link_sent.html", {"page": Page("Check your e-mail")})
+    return render(request, "account/link_sent.html", {"page": Page(_("Check your e-mail"))})
 
 
 @open_to_all
@@ -48,9 +51,9 @@ def redeem(request: Request, token: str) -> HttpResponse:
             return _redeemed(request, token)
         link = read_sign_in_link(token=token, now=request.moment)
     except LinkNotValidError:
-        gone = {"page": Page("This link does not work any more")}
+        gone = {"page": Page(_("This link does not work any more"))}
         return render(request, "account/link_not_valid.html", gone, status=410)
-    context = {"page": Page("Continue to sign in"), "email": link.email, "next": safe_next(request)}
+    context = {"page": Page(_("Continue to sign in")), "email": link.email, "next": safe_next(request)}
     return render(request, "account/link.html", context)
 
 
@@ -72,14 +75,16 @@ def _send(request: Request, email: str) -> None:
         # Never from the request's own host, which the sender may choose.
         address_of=lambda token: f"{settings.ASSAY_ADDRESS}{reverse('account:link', args=[token])}?{query}",
         service=getattr(settings, "SERVICE_NAME", "") or "Assay",
+        language=get_language() or "",
         now=request.moment,
     )
 
 
 def _ask(request: Request, email: str, error: str) -> HttpResponse:
-    fields = (email_field(email, error, "We will send you a link that signs you in; no password is needed."),)
+    hint = _("We will send you a link that signs you in; no password is needed.")
+    fields = (email_field(email, error, hint),)
     context = {
-        "page": Page("Sign in", errors=error_links(fields)),
+        "page": Page(_("Sign in"), errors=error_links(fields)),
         "fields": fields,
         "next": safe_next(request),
         "invented": list_invented_people() if settings.DEMONSTRATION else (),

@@ -2,9 +2,11 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
+from assay.foundations.languages import said_of
 from assay.foundations.people.operations import check_password, set_password
 from assay.foundations.people.vocabulary import WeakPasswordError, WrongPasswordError
 from assay.web.account.forms import email_field, password_field
@@ -28,7 +30,7 @@ def sign_in(request: Request) -> HttpResponse:
             email=request.POST.get("email", ""), password=request.POST.get("password", ""), now=request.moment
         )
     except WrongPasswordError as error:
-        return _ask(request, str(error))
+        return _ask(request, said_of(error))
     begin_session(request, person.id)
     return redirect(following)
 
@@ -44,21 +46,21 @@ def change(request: Request) -> HttpResponse:
     try:
         set_password(person=person, password=request.POST.get("password", ""), now=request.moment)
     except WeakPasswordError as error:
-        return _ask_for_new(request, str(error))
+        return _ask_for_new(request, said_of(error))
     begin_session(request, person)
-    leave_notice(request, "Your password is set. Everywhere else you are signed out.", is_success=True)
+    leave_notice(request, _("Your password is set. Everywhere else you are signed out."), is_success=True)
     return redirect("account:home")
 
 
 def _ask(request: Request, error: str) -> HttpResponse:
     fields = (email_field(request.POST.get("email", ""), error), password_field())
-    page = Page("Sign in with a password", errors=error_links(fields))
+    page = Page(_("Sign in with a password"), errors=error_links(fields))
     context = {"page": page, "fields": fields, "next": safe_next(request)}
     return render(request, "account/sign_in_password.html", context, status=422 if error else 200)
 
 
 def _ask_for_new(request: Request, error: str) -> HttpResponse:
     fields = (password_field(error, is_new=True),)
-    page = Page("Set a password", back=Link("Back", "/account/"), errors=error_links(fields))
+    page = Page(_("Set a password"), back=Link(_("Back"), "/account/"), errors=error_links(fields))
     context = {"page": page, "fields": fields}
     return render(request, "account/password.html", context, status=422 if error else 200)
