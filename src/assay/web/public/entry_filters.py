@@ -22,7 +22,7 @@ from assay.web.shared.pages import Link
 _STANDINGS = {
     Standing.CONSIDERED: gettext_noop("Still being considered"),
     Standing.NOT_TAKEN_FURTHER: gettext_noop("Not taken further"),
-    Standing.SELECTED: gettext_noop("Selected"),
+    Standing.SELECTED: gettext_noop("Winner"),
 }
 _SORTS = {
     PublicSort.NEWEST: gettext_noop("Newest first"),
