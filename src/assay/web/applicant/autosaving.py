@@ -17,6 +17,7 @@ from assay.capabilities.entries.vocabulary.errors import (
     UnknownVersionError,
 )
 from assay.capabilities.programmes.vocabulary.definition import Definition
+from assay.foundations.languages import said
 from assay.web.applicant.frame import own_entry
 from assay.web.applicant.question_fields import posted_answer, raw_answer
 from assay.web.applicant.questions import ask_by, base_version_of
@@ -48,7 +49,7 @@ def autosave(request: Request, entry: UUID, question: str) -> HttpResponse:
             is_typed=True,
         )
     except AnswerFaultsError as refusal:
-        return _problem("unfinished", HTTPStatus.UNPROCESSABLE_ENTITY, refusal.faults[0].message)
+        return _problem("unfinished", HTTPStatus.UNPROCESSABLE_ENTITY, said(refusal.faults[0].message))
     except AnswerConflictError:
         return _problem("changed", HTTPStatus.CONFLICT)
     except (EntryClosedError, EntryNotEditableError):

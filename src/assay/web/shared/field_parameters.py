@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from assay.web.shared.fields import Field, FieldKind, Option
 
 _INPUT_TYPES = {FieldKind.EMAIL: "email", FieldKind.SEARCH: "search"}
@@ -12,7 +14,8 @@ def component_of(field: Field) -> tuple[str, dict[str, Any]]:
     """The component's Design System name and its options, for a field that counts nothing."""
     component, parameters = _BUILDERS[field.kind](field)
     parameters |= {"hint": {"text": field.hint}} if field.hint else {}
-    parameters |= {"errorMessage": {"text": field.error}} if field.error else {}
+    if field.error:
+        parameters["errorMessage"] = {"text": field.error, "visuallyHiddenText": _("Error")}
     return component, parameters
 
 
@@ -50,7 +53,15 @@ def _input(field: Field) -> tuple[str, dict[str, Any]]:
 
 
 def _password(field: Field) -> tuple[str, dict[str, Any]]:
-    return "password-input", _single(field) | {"autocomplete": field.autocomplete or None}
+    return "password-input", _single(field) | {
+        "autocomplete": field.autocomplete or None,
+        "showPasswordText": _("Show"),
+        "hidePasswordText": _("Hide"),
+        "showPasswordAriaLabelText": _("Show password"),
+        "hidePasswordAriaLabelText": _("Hide password"),
+        "passwordShownAnnouncementText": _("Your password is visible"),
+        "passwordHiddenAnnouncementText": _("Your password is hidden"),
+    }
 
 
 def _long_text(field: Field) -> tuple[str, dict[str, Any]]:
@@ -98,11 +109,16 @@ def _checkboxes(field: Field) -> tuple[str, dict[str, Any]]:
     return "checkboxes", _grouped(field) | {"idPrefix": field.id, "items": _choices(field)}
 
 
+def _part_labels() -> dict[str, str]:
+    return {"day": _("Day"), "month": _("Month"), "year": _("Year"), "time": _("Time")}
+
+
 def _date_part(field: Field, part: str, value: str) -> dict[str, Any]:
     is_faulty = bool(field.error) and part in (field.faulty_parts or field.parts)
     error = " govuk-input--error" if is_faulty else ""
     return {
         "name": part,
+        "label": _part_labels()[part],
         "classes": f"govuk-input--width-{_PART_WIDTHS[part]}{error}",
         "value": value,
         "inputmode": "text" if part == "time" else "numeric",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 
 class FieldKind(StrEnum):
@@ -24,6 +25,8 @@ class FieldKind(StrEnum):
     FILE = "file"
 
 
+# The plural forms that browsers know, each with a number that takes it in Welsh.
+_PLURAL_FORMS = {"one": 1, "two": 2, "few": 3, "many": 6, "other": 5}
 _DATE_PARTS = ("day", "month", "year")
 _PARTS = {FieldKind.DATE: _DATE_PARTS, FieldKind.DATE_TIME: (*_DATE_PARTS, "time")}
 
@@ -126,12 +129,39 @@ class Field:
         return "words" if self.word_limit else "characters"
 
     @property
+    def counting_texts(self) -> dict[str, str]:
+        """What the browser says while a text is typed, by the attribute that it looks in."""
+        say = _word_texts if self.counts == "words" else _character_texts
+        under, over = f"data-i18n.{self.counts}-under-limit", f"data-i18n.{self.counts}-over-limit"
+        texts = {f"data-i18n.{self.counts}-at-limit": say(0)[0] % {"number": 0}}
+        for form, example in _PLURAL_FORMS.items():
+            remaining, too_many = (text % {"number": "%{count}"} for text in say(example))
+            texts |= {f"{under}.{form}": remaining, f"{over}.{form}": too_many}
+        return texts
+
+    @property
     def error_target(self) -> str:
         """The id of the element that an error summary links to: the first control, or faulty part."""
         if not self.parts:
             return self.id
         first = next((part for part in self.parts if part in self.faulty_parts), self.parts[0])
         return f"{self.id}-{first}"
+
+
+def _word_texts(number: int) -> tuple[str, str]:
+    return (
+        ngettext("You have %(number)s word remaining", "You have %(number)s words remaining", number),
+        ngettext("You have %(number)s word too many", "You have %(number)s words too many", number),
+    )
+
+
+def _character_texts(number: int) -> tuple[str, str]:
+    return (
+        ngettext(
+            "You have %(number)s character remaining", "You have %(number)s characters remaining", number
+        ),
+        ngettext("You have %(number)s character too many", "You have %(number)s characters too many", number),
+    )
 
 
 def error_links(fields: Iterable[Field]) -> tuple[ErrorLink, ...]:

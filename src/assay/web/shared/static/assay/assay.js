@@ -51,7 +51,7 @@ function offerCopying() {
     button.setAttribute("aria-live", "polite");
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(button.dataset.copy);
-      button.textContent = "Copied";
+      button.textContent = document.body.dataset.copied;
       setTimeout(() => { button.textContent = label; }, 3000);
     });
   }
