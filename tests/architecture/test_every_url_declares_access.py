@@ -34,6 +34,7 @@ PARTS = {
     "role": "assessor",
     "comment": 1,
     "note": 1,
+    "invitation": uuid.UUID(int=4),
     "earlier": 1,
     "later": 2,
     "form": "csv",

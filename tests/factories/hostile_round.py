@@ -13,6 +13,7 @@ from assay.capabilities.entries.vocabulary.answers import RawAnswer
 from assay.capabilities.entries.vocabulary.filters import EntryFilter
 from assay.capabilities.entries.vocabulary.import_mapping import read_mapping
 from assay.capabilities.entries.vocabulary.importing import ImportMode
+from assay.capabilities.entries.vocabulary.membership import EntryRole
 from assay.capabilities.programmes import operations as programmes
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Action
@@ -27,6 +28,7 @@ from assay.use_cases.submit_and_acknowledge import submit_and_acknowledge
 from assay.use_cases.triage_and_tell import triage_and_tell
 from tests.factories.assessment import AFTER, SITE, make_member
 from tests.factories.entries import DURING, make_table
+from tests.factories.entry_people import add_to_entry, invite
 from tests.factories.hostile import hostile, hostile_definition
 from tests.factories.moments import NOW
 from tests.factories.people import make_organisation
@@ -61,6 +63,7 @@ class HostileRound:
     people: dict[str, Actor]
     entries: tuple[UUID, ...]
     comment: int
+    invitation: UUID
     note: int = 0
 
 
@@ -116,8 +119,11 @@ def _prepared() -> HostileRound:
     }
     people = {name: _named(name, round, role) for name, role in roles.items()}
     people["owner"] = _named("owner", round)
+    people["reader"] = _named("reader", round)
     made = tuple(_entry(people["owner"], round) for _ in range(3))
-    return HostileRound(round, people, made, 0)
+    add_to_entry(people["owner"], made[0], people["reader"], role=EntryRole.VIEW)
+    asked = invite(people["owner"], made[0], email="'/pwned='1@example.gov.uk").id
+    return HostileRound(round, people, made, 0, asked)
 
 
 def _entry(owner: Actor, round: RoundRecord) -> UUID:

@@ -5,13 +5,14 @@ from datetime import datetime
 from uuid import UUID
 
 from assay.capabilities.assessment.operations import forget_withdrawal_reasons
-from assay.capabilities.entries.operations.erasing import erase_personal_answers
+from assay.capabilities.entries.operations import erase_personal_answers, forget_invitations
 from assay.capabilities.entries.queries import list_ids_of
 from assay.capabilities.programmes.operations import forget_extension_reasons
 from assay.foundations.notifications.operations import wipe_letters
 from assay.foundations.people import operations as people
 from assay.foundations.permissions.vocabulary import Actor, Permission, Scope, require
 from assay.foundations.transactions import durable_write
+from assay.use_cases.entry_people import tell_heir
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +27,8 @@ def erase_person_everywhere(*, actor: Actor, person: UUID, now: datetime) -> Era
     """Erase who the person is, their letters, personal answers, comments and what was said of them.
 
     All in one transaction. That they commented, reviews, decisions and the audit trail stay, of someone whom
-    nothing names any more; their entries have no owner any more.
+    nothing names any more. Of those who may edit an entry that the person led, whoever has done so longest
+    leads it from now on, and is told; where there is nobody, the entry has no owner any more.
     Everyone may erase themselves.
 
     Raises:
@@ -38,7 +40,11 @@ def erase_person_everywhere(*, actor: Actor, person: UUID, now: datetime) -> Era
     with durable_write():
         erasure = people.erase_person(actor=actor.reference, person=person, now=now)
         entries = list_ids_of(person)
-        versions = erase_personal_answers(actor=actor, person=person, now=now)
+        forgotten = erase_personal_answers(actor=actor, person=person, now=now)
+        forget_invitations(erasure.email)
+        for each in forgotten.successions:
+            tell_heir(entry=each.entry, now=now)
         forget_extension_reasons(person=person, entries=entries)
         forget_withdrawal_reasons(entries=entries)
-        return ErasureReport(letters=wipe_letters(recipient=person, address=erasure.email), versions=versions)
+        letters = wipe_letters(recipient=person, address=erasure.email)
+        return ErasureReport(letters=letters, versions=forgotten.versions)

@@ -5,14 +5,16 @@ from uuid import UUID
 
 from assay.capabilities.entries.operations import submit_entry
 from assay.capabilities.entries.queries import get_entry
-from assay.capabilities.entries.vocabulary.records import Receipt
+from assay.capabilities.entries.vocabulary.records import EntryRecord, Receipt
 from assay.capabilities.programmes.queries import closing_for, get_round_by_id
 from assay.capabilities.programmes.vocabulary.definition import StageLetter
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.local_time import spell_moment
 from assay.foundations.notifications.operations import queue_letters
 from assay.foundations.notifications.vocabulary import LetterDraft
-from assay.foundations.permissions.vocabulary import Actor
+from assay.foundations.people.queries import people_of
+from assay.foundations.people.vocabulary import PersonRecord
+from assay.foundations.permissions.vocabulary import Actor, person_of
 from assay.foundations.transactions import durable_write
 from assay.use_cases.letters import choose_acknowledgement, entry_address, letter_fields, render_letter
 
@@ -20,10 +22,11 @@ from assay.use_cases.letters import choose_acknowledgement, entry_address, lette
 def submit_and_acknowledge(*, actor: Actor, entry: UUID, now: datetime, site_address: str) -> Receipt:
     """Submit the entry and queue its receipt, or the letter that says what more is needed.
 
-    Submitting the same version twice sends one letter.
+    It goes to whoever leads the entry, and to the actor where that is someone else. Submitting the same
+    version twice sends it once.
 
     Args:
-        actor: the entry's owner.
+        actor: who leads the entry or may edit it.
         entry: which.
         now: when.
         site_address: where the service is reached, for the link in the letter ("https://assay.example").
@@ -33,17 +36,29 @@ def submit_and_acknowledge(*, actor: Actor, entry: UUID, now: datetime, site_add
     """
     with durable_write():
         receipt = submit_entry(actor=actor, entry=entry, now=now)
-        round = get_round_by_id(get_entry(entry).round_id)
+        found = get_entry(entry)
+        round = get_round_by_id(found.round_id)
         here = receipt.state.stage
         chosen = choose_acknowledgement(round.definition, here, needs_more=bool(receipt.findings))
         if chosen:
-            letter = _write_letter(actor, round, receipt, *chosen, site_address=site_address)
-            queue_letters(letters=[letter], now=now)
+            told = _recipients(actor, found.owner)
+            letters = [
+                _write_letter(each, found, round, receipt, *chosen, site_address=site_address)
+                for each in told
+            ]
+            queue_letters(letters=letters, now=now)
     return receipt
 
 
-def _write_letter(
-    actor: Actor,
+def _recipients(actor: Actor, lead: UUID | None) -> list[PersonRecord]:
+    """Return the actor, and whoever leads the entry where that is someone else."""
+    own = PersonRecord(person_of(actor), actor.email, actor.name)
+    return [own] if lead is None or lead == own.id else [own, *people_of([lead]).values()]
+
+
+def _write_letter(  # noqa: PLR0917 - a private step of one caller
+    recipient: PersonRecord,
+    entry: EntryRecord,
     round: RoundRecord,
     receipt: Receipt,
     stage: str,
@@ -52,13 +67,13 @@ def _write_letter(
     site_address: str,
 ) -> LetterDraft:
     due = round.definition.form_stage(receipt.state.stage)
-    closes = closing_for(round, stage=due, entry=receipt.entry, person=actor.person)
+    closes = closing_for(round, stage=due, entry=receipt.entry, person=entry.owner)
     rendered = render_letter(
         template,
         letter_fields(
             round=round,
             stage=stage,
-            name=actor.name,
+            name=recipient.name,
             title=receipt.title,
             reference=receipt.reference,
             findings="\n".join(finding.message for finding in receipt.findings),
@@ -67,11 +82,12 @@ def _write_letter(
         ),
     )
     kind = "more needed" if receipt.findings else "received"
+    copy = "" if recipient.id == entry.owner else f":{recipient.id}"
     return LetterDraft(
-        occasion=f"{kind}:{receipt.entry}:{stage}:{receipt.version}",
+        occasion=f"{kind}:{receipt.entry}:{stage}:{receipt.version}{copy}",
         scope=round.scope,
-        recipient=actor.person,
-        address=actor.email,
+        recipient=recipient.id,
+        address=recipient.email,
         subject=rendered.subject,
         body=rendered.body,
     )

@@ -89,6 +89,7 @@ def make_places(stage: str = "longlist") -> Iterator[Place]:
         "role": "assessor",
         "comment": comment,
         "note": note,
+        "invitation": uuid.UUID(int=4),
         "earlier": 1,
         "later": 1,
         "form": "csv",

@@ -193,7 +193,12 @@ def test_entry_of_someone_else_does_not_exist_for_an_applicant() -> None:
     theirs, ours = make_house("theirs"), make_house("ours")
     client, before = signed_in_client(ours.owner), state_of(theirs)
     own = [each for each in every_address() if each.name.startswith("applicant:") and "entry" in each.parts]
-    parts = {"entry": theirs.entry, "question": "title"}
+    parts = {
+        "entry": theirs.entry,
+        "question": "title",
+        "person": person_of(theirs.owner),
+        "invitation": theirs.entry,
+    }
 
     found = {each for address in own for each in knock(client, address, fill(address, parts))}
 

@@ -10,11 +10,13 @@ from pytest_django import DjangoAssertNumQueries
 from assay.capabilities.entries import operations, permissions, queries
 from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError, UnknownVersionError
 from assay.capabilities.entries.vocabulary.filters import EntryFilter, PublicFilter, Sort
+from assay.capabilities.entries.vocabulary.membership import EntryRole
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing, State
 from assay.foundations.permissions.vocabulary import ANONYMOUS, SYSTEM, NotPermittedError, Role
 from tests.factories.definitions import SMALL_DEFINITION
 from tests.factories.entries import DURING, GOOD_ANSWERS, SHORT_ANSWERS, make_entry, make_member
+from tests.factories.entry_people import add_to_entry, invite
 from tests.factories.programmes import make_programme, make_round, open_round
 
 pytestmark = pytest.mark.django_db
@@ -101,11 +103,11 @@ def test_entry_is_the_owners_and_the_teams(round: RoundRecord) -> None:
     owner, member = make_member(), make_member(role=Role.TEAM_MEMBER, round=round)
     record = make_entry(round, owner=owner)
 
-    assert queries.get_entry_for_owner(actor=owner, entry=record.id) == record
+    assert queries.get_own_entry(actor=owner, entry=record.id) == record
     assert queries.get_entry_for_team(actor=member, round=round, entry=record.id).answers == record.answers
     for actor in (make_member(), ANONYMOUS):
         with pytest.raises(EntryNotFoundError):
-            queries.get_entry_for_owner(actor=actor, entry=record.id)
+            queries.get_own_entry(actor=actor, entry=record.id)
         with pytest.raises(EntryNotFoundError):
             queries.get_entry_for_team(actor=actor, round=round, entry=record.id)
 
@@ -258,6 +260,8 @@ def test_records_call_themselves_by_what_they_are(round: RoundRecord) -> None:
     record = make_entry(round, owner=owner, answers=SHORT_ANSWERS)
     operations.add_comment(actor=owner, entry=record.id, text="Soon more", now=DURING)
     operations.give_support(actor=make_member(), entry=record.id, now=DURING)
+    add_to_entry(owner, record.id, role=EntryRole.VIEW)
+    invite(owner, record.id)
 
     names = {
         model.__name__: str(model._default_manager.first())
@@ -275,6 +279,8 @@ def test_records_call_themselves_by_what_they_are(round: RoundRecord) -> None:
         "TriageFinding": "Say more about the problem in at least five words.",
         "StateChange": "submit: ideas, considered",
         "Comment": "Soon more",
+        "Membership": f"view of entry {record.id}",
+        "Invitation": f"invitation to edit entry {record.id}",
     }
 
 
@@ -287,8 +293,8 @@ def test_erasing_takes_personal_answers_out_of_search(round: RoundRecord) -> Non
     record, draft = make_entry(personal, owner=owner), make_entry(personal, owner=owner, is_submitted=False)
     plain = make_entry(round, owner=owner)
 
-    changed = operations.erase_personal_answers(actor=SYSTEM, person=owner.person or uuid.uuid4(), now=DURING)
+    done = operations.erase_personal_answers(actor=SYSTEM, person=owner.person or uuid.uuid4(), now=DURING)
 
-    assert changed == 2
+    assert done.versions == 2
     assert [queries.get_entry(each.id).title for each in (record, draft, plain)] == ["", "", "Shorter queues"]
     assert queries.list_entries(round=personal, filter=EntryFilter(search="queues")).total == 0

@@ -16,6 +16,7 @@ from assay.foundations.notifications import operations as notifications
 from assay.foundations.permissions import operations as permissions
 from assay.foundations.permissions.vocabulary import SYSTEM, Role
 from assay.use_cases.erase_person import erase_person_everywhere
+from tests.factories import entry_people
 from tests.factories.definitions import SMALL_DEFINITION
 from tests.factories.entries import DURING, make_table
 from tests.factories.playing import person_of
@@ -55,6 +56,46 @@ OPERATIONS: dict[str, tuple[str, Callable[[World], Any], list[str]]] = {
         "ideas",
         lambda w: (w.other(entries.give_support), w.other(entries.withdraw_support)),
         ["give support", "withdraw support"],
+    ),
+    "invite": (
+        "ideas",
+        lambda w: (
+            entry_people.invite(w.field.applicants[0], w.entry, now=w.now),
+            entry_people.add_to_entry(w.field.applicants[0], w.entry, w.field.applicants[1], now=w.now),
+        ),
+        ["invite to entry", "invite to entry", "accept invitation"],
+    ),
+    "answer invitations": (
+        "ideas",
+        lambda w: w.answer_invitations(),
+        [
+            *("invite to entry", "send invitation again", "decline invitation"),
+            *("invite to entry", "withdraw invitation"),
+        ],
+    ),
+    "change members": (
+        "ideas",
+        lambda w: w.change_members(),
+        [
+            *("invite to entry", "accept invitation", "change role in entry", "remove from entry"),
+            *("invite to entry", "accept invitation", "leave entry"),
+        ],
+    ),
+    "hand over the lead": (
+        "ideas",
+        lambda w: w.hand_over(),
+        [
+            *("invite to entry", "accept invitation", "offer lead", "take back offer of lead"),
+            *("offer lead", "decline lead", "offer lead", "accept lead"),
+        ],
+    ),
+    "erase a lead": (
+        "ideas",
+        lambda w: (
+            entry_people.add_to_entry(w.field.applicants[0], w.entry, w.field.applicants[1], now=w.now),
+            w.person(erase_person_everywhere),
+        ),
+        ["invite to entry", "accept invitation", "erase person", "pass lead on"],
     ),
     "import": (
         "ideas",

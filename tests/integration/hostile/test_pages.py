@@ -29,7 +29,10 @@ SHOWN = {
     *("note-team", "t"),
     *("challenge-body", "challenge-summary", "challenge-title"),
     *("comment", "comment-hidden", "comment-review", "report"),
-    *(f"name-{each}" for each in ("administrator", "assessor", "auditor", "manager", "member", "owner")),
+    *(
+        f"name-{each}"
+        for each in ("administrator", "assessor", "auditor", "manager", "member", "owner", "reader")
+    ),
     *(f"reason-{each}" for each in ("extend", "hide", "hold", "longlist", "more", "sift", "take-back")),
     *(f"definition-{each}" for each in ("about", "ask", "assessor", "body", "entry", "explanation", "label")),
     *(f"definition-{each}" for each in ("name", "otherwise", "programme", "round", "subject", "summary")),
@@ -79,10 +82,11 @@ def paths_of(made: HostileRound, name: str, parts: tuple[str, ...]) -> Iterator[
         "slug": ["queues"],
         "letter": [each.id for each in list_letters(made.round.scope).letters],
         "number": [1],
-        "person": [person_of(made.people["assessor"])],
+        "person": [person_of(made.people["assessor"]), person_of(made.people["reader"])],
         "role": ["assessor"],
         "comment": [made.comment],
         "note": [made.note],
+        "invitation": [made.invitation],
         "earlier": [1],
         "later": [2],
         "form": ["csv", "json"],

@@ -5,12 +5,14 @@ from datetime import datetime
 from typing import Any
 
 from assay.capabilities.assessment.operations import propose_decisions
-from assay.capabilities.entries.operations import add_comment
+from assay.capabilities.entries import operations as entries
+from assay.capabilities.entries.vocabulary.membership import EntryRole
 from assay.foundations.notifications.queries import list_letters
 from assay.foundations.permissions.vocabulary import SYSTEM
 from assay.use_cases.release_decisions import release_decisions
 from tests.factories.assessment import AFTER, SITE, bring_to_sift, make_field
 from tests.factories.entries import DURING
+from tests.factories.entry_people import add_to_entry, invite
 from tests.factories.playing import person_of
 
 
@@ -21,7 +23,7 @@ class World:
         self.field = make_field(complete=2, incomplete=1, assessors=1)
         self.round, self.manager, self.entry = self.field.round, self.field.manager, self.field.entries[0]
         self.now: datetime = DURING if stage == "ideas" else AFTER
-        self.comment = add_comment(
+        self.comment = entries.add_comment(
             actor=self.field.applicants[1], entry=self.entry, text="Yes", now=DURING
         ).id
         if stage != "ideas":
@@ -38,6 +40,32 @@ class World:
 
     def team(self, operation: Callable[..., Any], **more: Any) -> Any:
         return operation(**{"actor": self.manager, "round": self.round, "now": self.now} | more)
+
+    def answer_invitations(self) -> None:
+        lead, other = self.field.applicants[:2]
+        at: dict[str, Any] = {"entry": self.entry, "now": self.now}
+        first = invite(lead, self.entry, email=other.email, now=self.now)
+        entries.send_invitation_again(actor=lead, invitation=first.id, **at)
+        entries.decline_invitation(actor=other, invitation=first.id, now=self.now)
+        second = invite(lead, self.entry, email=other.email, now=self.now)
+        entries.withdraw_invitation(actor=lead, invitation=second.id, **at)
+
+    def change_members(self) -> None:
+        lead, other = self.field.applicants[:2]
+        add_to_entry(lead, self.entry, other, now=self.now)
+        self.owner(entries.change_role_in_entry, person=person_of(other), role=EntryRole.VIEW)
+        self.owner(entries.remove_member, person=person_of(other))
+        add_to_entry(lead, self.entry, other, now=self.now)
+        self.other(entries.leave_entry)
+
+    def hand_over(self) -> None:
+        lead, other = self.field.applicants[:2]
+        add_to_entry(lead, self.entry, other, now=self.now)
+        self.owner(entries.offer_lead, person=person_of(other))
+        self.owner(entries.take_back_offer)
+        for answer in (entries.decline_lead, entries.accept_lead):
+            self.owner(entries.offer_lead, person=person_of(other))
+            self.other(answer)
 
     def release(self, stage: str) -> Any:
         return self.team(release_decisions, stage=stage, site_address=SITE)

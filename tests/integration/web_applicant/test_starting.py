@@ -184,14 +184,15 @@ def test_own_entries_say_so_where_there_are_none(client: Client) -> None:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_own_entries_take_five_queries(
+def test_own_entries_take_seven_queries(
     client: Client, robin: Actor, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for number in range(count):
         round = open_round(make_round(make_programme(slug=f"programme-{number}")))
         make_entry(round, owner=robin, is_submitted=False)
 
-    with django_assert_num_queries(5):  # session, person, entries, rounds with their dates, extensions
+    # session, person, roles, entries, rounds with their dates, invitations, extensions
+    with django_assert_num_queries(7):
         client.get("/my-entries/")
 
 

@@ -1,5 +1,6 @@
 """Who may do what with one entry."""
 
+from assay.capabilities.entries.vocabulary.membership import EntryRole
 from assay.capabilities.entries.vocabulary.records import EntryRecord
 from assay.capabilities.programmes.vocabulary.definition.stages import Participants
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
@@ -9,8 +10,13 @@ from assay.foundations.permissions.vocabulary import Actor, NotPermittedError, P
 
 
 def owns(actor: Actor, entry: EntryRecord) -> bool:
-    """Return whether the entry is the actor's own."""
+    """Return whether the actor leads the entry."""
     return actor.person is not None and actor.person == entry.owner
+
+
+def role_in(actor: Actor, entry: EntryRecord) -> EntryRole | None:
+    """Return what the actor is in an entry that was read for them; None where it is none of theirs."""
+    return EntryRole.LEAD if owns(actor, entry) else entry.role
 
 
 def may_see_entry(actor: Actor, round: RoundRecord, entry: EntryRecord) -> bool:
@@ -19,15 +25,17 @@ def may_see_entry(actor: Actor, round: RoundRecord, entry: EntryRecord) -> bool:
 
 
 def may_edit_entry(actor: Actor, round: RoundRecord, entry: EntryRecord) -> bool:
-    """Return whether the actor may change answers: the owner, while the entry may still be submitted.
+    """Return whether the actor may change answers and send them in, while the entry may be submitted.
 
     Whether the round takes changes at a moment is for the programmes' query `accepts_entries` to say.
     """
-    return owns(actor, entry) and may_be_submitted(round, entry.state)
+    role = role_in(actor, entry)
+    may_edit = role is not None and role.includes(EntryRole.EDIT)
+    return may_edit and may_be_submitted(round, entry.state)
 
 
 def may_withdraw_entry(actor: Actor, round: RoundRecord, entry: EntryRecord) -> bool:
-    """Return whether the actor may withdraw the entry: its owner, while the round and its state allow it."""
+    """Return whether the actor may withdraw the entry: its lead, while the round and its state allow it."""
     moves = tabulate_states(round.definition).actions_from(entry.state)
     return owns(actor, entry) and round.state is RoundState.RUNNING and Action.WITHDRAW in moves
 

@@ -45,7 +45,7 @@ def entry_page(request: Request, entry: UUID) -> HttpResponse:
     context = {
         "page": applicant_page(request, page),
         "own": own,
-        "status": status_of(own.entry.state, own.round, is_open=own.is_open),
+        "status": status_of(own.entry.state, own.round, is_open=own.is_taken),
         "closing": closing_in_words(own),
         "next_steps": next_steps(own),
         "findings": finding_links(own),

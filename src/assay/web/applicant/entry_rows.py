@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from assay.capabilities.entries.vocabulary.membership import EntryRole
 from assay.capabilities.entries.vocabulary.records import OwnEntryRow
 from assay.capabilities.programmes.queries import closings_for
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
@@ -30,14 +31,14 @@ class ListedEntry:
     asked: str
     changed_at: datetime
     round: RoundRecord
+    role: EntryRole
 
 
 def entry_rows(
     rows: Sequence[OwnEntryRow], rounds: Mapping[int, RoundRecord], request: Request
 ) -> list[ListedEntry]:
     """Return the lines of `rows`, whose rounds are given by identifier. One query."""
-    person = request.actor.person
-    closings = closings_for([(rounds[row.round_id], row.state.stage, row.id, person) for row in rows])
+    closings = closings_for([(rounds[row.round_id], row.state.stage, row.id, row.owner) for row in rows])
     return [_listed(row, rounds[row.round_id], closings[row.id], request.moment) for row in rows]
 
 
@@ -53,11 +54,12 @@ def _listed(row: OwnEntryRow, round: RoundRecord, closes_at: datetime | None, no
         asked=_asked(row, round, time_left(now, closes_at) if closes_at and is_open else "", is_open=is_open),
         changed_at=row.changed_at,
         round=round,
+        role=row.role,
     )
 
 
 def _asked(row: OwnEntryRow, round: RoundRecord, left: str, *, is_open: bool) -> str:
-    if not is_open or not _to_do(row, round):
+    if row.role is EntryRole.VIEW or not is_open or not _to_do(row, round):
         return ""
     within = _("You have %(time)s left.") % {"time": left} if left else ""
     return f"{_to_do(row, round)} {within}".strip()

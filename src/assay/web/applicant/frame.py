@@ -8,9 +8,10 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from assay.capabilities.entries.permissions import may_edit_entry, may_withdraw_entry
-from assay.capabilities.entries.queries import get_entry_for_owner
+from assay.capabilities.entries.permissions import may_edit_entry, may_withdraw_entry, role_in
+from assay.capabilities.entries.queries import get_own_entry
 from assay.capabilities.entries.vocabulary.judging import Judge
+from assay.capabilities.entries.vocabulary.membership import EntryRole
 from assay.capabilities.entries.vocabulary.records import EntryRecord
 from assay.capabilities.programmes.queries import closing_for, get_round_by_id
 from assay.capabilities.programmes.vocabulary.definition import QuestionPart, Section
@@ -24,7 +25,7 @@ from assay.web.shared.pages import Link, Page, mark_current
 
 @dataclass(frozen=True)
 class OwnEntry:
-    """An entry as its owner's pages need it.
+    """An entry as the pages of those who lead it or work on it need it.
 
     Args:
         closes_at: until when it may be changed, extensions counted; None where no closing is set.
@@ -46,7 +47,7 @@ class OwnEntry:
 
     @property
     def is_open(self) -> bool:
-        """Whether its owner may change and submit it at this moment."""
+        """Whether this person may change and submit it at this moment."""
         return self.is_taken and may_edit_entry(self.actor, self.round, self.entry)
 
     @property
@@ -57,8 +58,23 @@ class OwnEntry:
 
     @property
     def may_be_withdrawn(self) -> bool:
-        """Whether its owner may withdraw it."""
+        """Whether this person may withdraw it."""
         return may_withdraw_entry(self.actor, self.round, self.entry)
+
+    @property
+    def is_led(self) -> bool:
+        """Whether this person leads it."""
+        return role_in(self.actor, self.entry) is EntryRole.LEAD
+
+    @property
+    def may_only_view(self) -> bool:
+        """Whether this person reads it and no more."""
+        return role_in(self.actor, self.entry) is EntryRole.VIEW
+
+    @property
+    def takes_people(self) -> bool:
+        """Whether several people may work on it."""
+        return self.round.definition.people.at_most > 1
 
     @property
     def is_sent(self) -> bool:
@@ -93,11 +109,11 @@ class OwnEntry:
 
 
 def own_entry(request: Request, entry: UUID) -> OwnEntry:
-    """Return the visitor's own entry; raises EntryNotFoundError for anybody else's."""
-    found = get_entry_for_owner(actor=request.actor, entry=entry)
+    """Return an entry that the visitor leads or works on; raises EntryNotFoundError for any other."""
+    found = get_own_entry(actor=request.actor, entry=entry)
     round = get_round_by_id(found.round_id)
     due = round.definition.form_stage(found.state.stage)
-    closes_at = closing_for(round, stage=due, entry=entry, person=request.actor.person)
+    closes_at = closing_for(round, stage=due, entry=entry, person=found.owner)
     return OwnEntry(found, round, request.actor, closes_at, request.moment)
 
 

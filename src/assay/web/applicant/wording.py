@@ -29,6 +29,7 @@ _STATUSES = {
     Standing.WITHDRAWN: Status(gettext_noop("Withdrawn"), ""),
     Standing.SELECTED: Status(gettext_noop("Selected"), "special"),
 }
+_CHANGED_BY_ITS_PEOPLE = {Standing.DRAFT, Standing.MORE_NEEDED}
 _LAST_WORDS = {
     Standing.WITHDRAWN: gettext_noop(
         "You withdrew this %(entry)s, so it is not considered. We keep a record of it."
@@ -89,6 +90,9 @@ def next_steps(own: OwnEntry) -> tuple[str, ...]:
         "organisation": own.round.organisation_name,
         "award": own.round.definition.award.title,
     }
+    if own.may_only_view and own.is_taken and own.entry.state.standing in _CHANGED_BY_ITS_PEOPLE:
+        told = _("You can read this %(entry)s, but not change it. Whoever may edit it sends it in.")
+        return (told % values,)
     if own.entry.state.standing is Standing.DRAFT and not own.is_open:
         told = _(
             "It was not sent in, so it is not considered. If you think that it should be, ask the programme "

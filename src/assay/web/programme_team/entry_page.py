@@ -12,13 +12,13 @@ from assay.capabilities.entries.queries import (
     get_entry_for_team,
     list_comments,
     list_versions,
+    names_in,
 )
 from assay.capabilities.entries.vocabulary.errors import UnknownVersionError
 from assay.capabilities.entries.vocabulary.records import EntryRecord
 from assay.capabilities.entries.vocabulary.showing import answer_text
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import RoundState
-from assay.foundations.people.queries import names_of
 from assay.foundations.permissions.vocabulary import Permission
 from assay.web.programme_team.casework import casework_of, take_casework
 from assay.web.programme_team.frame import ACTIONS_DONE, STANDING_TONES, back_to, round_address, round_page
@@ -55,7 +55,7 @@ def entry_page(request: Request, round: RoundRecord, entry: UUID) -> HttpRespons
         "extend_address": _extend_address(request, round, found),
         "versions": versions,
         "names": names_of_actors([each.by for each in history] + [each.saved_by for each in versions]),
-        "owner": names_of([found.owner])[found.owner] if found.owner else "",
+        "people": names_in(entry, found.owner),
         "comments": list_comments(entry, include_hidden=True),
         "team": next((team.title for team in round.definition.teams if team.id == found.team), ""),
         "may_triage": request.actor.may(Permission.TRIAGE, round.scope),

@@ -15,6 +15,7 @@ from assay.capabilities.entries.vocabulary.errors import (
     NoteNotFoundError,
     UnknownVersionError,
 )
+from assay.capabilities.entries.vocabulary.membership import InvitationNotValidError, MemberNotFoundError
 from assay.capabilities.programmes.vocabulary.errors import (
     ChallengeFaultError,
     ChallengeNotFoundError,
@@ -53,8 +54,10 @@ NOT_FOUND = (
     DefinitionVersionNotFoundError,
     EngineRunNotFoundError,
     EntryNotFoundError,
+    InvitationNotValidError,
     LetterNotFoundError,
     NoteNotFoundError,
+    MemberNotFoundError,
     OrganisationNotFoundError,
     PersonNotFoundError,
     ProgrammeNotFoundError,

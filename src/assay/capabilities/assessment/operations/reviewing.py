@@ -11,6 +11,7 @@ from assay.capabilities.assessment.vocabulary import OwnEntryError, ReviewRecord
 from assay.capabilities.assessment.vocabulary.scores import check_scores
 from assay.capabilities.assessment.vocabulary.stages import assessed_stage
 from assay.capabilities.entries.operations import hold_entries
+from assay.capabilities.entries.queries import role_of_member
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.audit.operations import record_event
 from assay.foundations.permissions.vocabulary import Actor, Permission, person_of, require
@@ -70,7 +71,8 @@ def _record(actor: Actor, round: RoundRecord, entry: UUID, stage: str, now: date
 
 def _check_others_entry(actor: Actor, round: RoundRecord, stage: str, entry: UUID) -> None:
     brief = considered_entry(round, stage, entry)
-    if brief.owner is not None and brief.owner == actor.person:
+    is_own = brief.owner is not None and brief.owner == actor.person
+    if is_own or role_of_member(entry=entry, person=actor.person) is not None:
         raise OwnEntryError(f"{brief.reference} is your own; another assessor reviews it.")
 
 

@@ -8,7 +8,7 @@ from django.db.models import Count, F, Max, Q, QuerySet
 from assay.capabilities.assessment.models import Review
 from assay.capabilities.assessment.vocabulary import ReviewRecord, ReviewTask
 from assay.capabilities.assessment.vocabulary.stages import assessed_stage
-from assay.capabilities.entries.queries import list_entries_at
+from assay.capabilities.entries.queries import list_entries_at, roles_of_member
 from assay.capabilities.entries.vocabulary.records import EntryBrief
 from assay.capabilities.entries.vocabulary.showing import is_for_assessors
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
@@ -79,12 +79,13 @@ def review_queue(*, actor: Actor, round: RoundRecord, stage: str) -> tuple[Revie
             count=Count("id"), own=Max("saved_at", filter=Q(assessor_id=actor.person))
         )
     }
+    worked_on = roles_of_member(actor.person) if actor.person else {}
     tasks = [
         ReviewTask(
             brief.id, brief.reference, brief.title if shows_titles else "", *done.get(brief.id, (0, None))
         )
         for brief in considered_at(round=round, stage=stage)
-        if brief.owner is None or brief.owner != actor.person
+        if brief.id not in worked_on and (brief.owner is None or brief.owner != actor.person)
     ]
     return tuple(sorted(tasks, key=lambda task: (task.is_done, task.reviews)))
 

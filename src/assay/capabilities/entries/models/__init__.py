@@ -12,6 +12,7 @@ from assay.capabilities.entries.models.entry import (
     StateChange,
     TriageFinding,
 )
+from assay.capabilities.entries.models.membership import Invitation, Membership
 from assay.capabilities.entries.models.participation import Comment, Support
 from assay.capabilities.entries.models.public_choice import PublicChoice
 from assay.capabilities.entries.models.title_order import TitleOrder
@@ -25,6 +26,8 @@ __all__ = [
     "EntryTag",
     "EntryText",
     "EntryVersion",
+    "Invitation",
+    "Membership",
     "Note",
     "PublicChoice",
     "PublicEntryText",

@@ -11,7 +11,25 @@ from assay.capabilities.entries.operations.drafting import save_answers, start_e
 from assay.capabilities.entries.operations.erasing import erase_personal_answers
 from assay.capabilities.entries.operations.holding import hold_round
 from assay.capabilities.entries.operations.importing import import_entries
+from assay.capabilities.entries.operations.inviting import (
+    forget_invitations,
+    invite_person,
+    send_invitation_again,
+    withdraw_invitation,
+)
+from assay.capabilities.entries.operations.joining import accept_invitation, decline_invitation
+from assay.capabilities.entries.operations.leading import (
+    accept_lead,
+    decline_lead,
+    offer_lead,
+    take_back_offer,
+)
 from assay.capabilities.entries.operations.locking import hold_entries
+from assay.capabilities.entries.operations.members import (
+    change_role_in_entry,
+    leave_entry,
+    remove_member,
+)
 from assay.capabilities.entries.operations.moving import (
     move_entries,
     move_entry,
@@ -32,26 +50,39 @@ from assay.capabilities.entries.operations.triaging import route_entries, triage
 __all__ = [
     "COMMENTS_PER_MINUTE",
     "LONGEST_COMMENT",
+    "accept_invitation",
+    "accept_lead",
     "add_comment",
     "add_note",
     "assign_entries",
+    "change_role_in_entry",
+    "decline_invitation",
+    "decline_lead",
     "erase_note",
     "erase_personal_answers",
+    "forget_invitations",
     "give_support",
     "hide_comment",
     "hold_entries",
     "hold_round",
     "import_entries",
+    "invite_person",
+    "leave_entry",
     "move_entries",
     "move_entry",
+    "offer_lead",
     "pass_on_intake",
+    "remove_member",
     "route_entries",
     "save_answers",
+    "send_invitation_again",
     "start_entry",
     "submit_entry",
     "tag_entries",
+    "take_back_offer",
     "triage_entries",
     "untag_entries",
     "withdraw_entry",
+    "withdraw_invitation",
     "withdraw_support",
 ]

@@ -27,6 +27,7 @@ from assay.capabilities.entries.vocabulary.errors import (
     NotAdmittedError,
 )
 from assay.capabilities.entries.vocabulary.judging import Judge
+from assay.capabilities.entries.vocabulary.membership import EntryRole
 from assay.capabilities.entries.vocabulary.merging import merge_answers
 from assay.capabilities.entries.vocabulary.records import VersionRecord
 from assay.capabilities.programmes.queries import get_round_by_id, list_challenges
@@ -80,12 +81,13 @@ def save_answers(
     author types, `is_typed`, takes the place of what was saved so in the last minutes.
 
     Raises:
-        EntryNotFoundError, EntryClosedError, EntryNotEditableError: it cannot be changed now.
+        EntryNotFoundError, RoleTooLowError: it is not the actor's, or only theirs to read.
+        EntryClosedError, EntryNotEditableError: it cannot be changed now.
         AnswerFaultsError, UnknownQuestionError: some answers cannot be saved.
         AnswerConflictError: a question was answered otherwise since `base_version`.
     """
     with transaction.atomic():
-        row = lock_own_entry(actor, entry)
+        row = lock_own_entry(actor, entry, needed=EntryRole.EDIT)
         round = get_round_by_id(row.round_id)
         refuse_closed(round, now=now, stage=row.stage, entry=row.pk, person=row.owner_id)
         judge = Judge(round.definition, row.stage)

@@ -1,4 +1,4 @@
-"""Erasing: what someone wrote of themselves goes with them; their entries stay, as nobody's."""
+"""Erasing: what someone wrote of themselves goes with them; their entries pass to others of the entry."""
 
 from collections import defaultdict
 from collections.abc import Sequence
@@ -13,9 +13,14 @@ from assay.capabilities.entries.models import (
     EntryTag,
     EntryText,
     EntryVersion,
+    Invitation,
+    Membership,
     Note,
     StateChange,
 )
+from assay.capabilities.entries.operations.leading import make_lead
+from assay.capabilities.entries.operations.recording import record_entry_event
+from assay.capabilities.entries.vocabulary.membership import EntryRole, Forgotten, Succession
 from assay.capabilities.entries.vocabulary.showing import is_for_team, searchable_text
 from assay.capabilities.programmes.queries import get_round_by_id
 from assay.capabilities.programmes.vocabulary.definition import Definition
@@ -27,11 +32,13 @@ from assay.foundations.permissions.vocabulary import Actor
 from assay.foundations.transactions import durable_write
 
 
-def erase_personal_answers(*, actor: Actor, person: UUID, now: datetime) -> int:
-    """Take personal answers out of all versions of a person's entries; return how many versions changed.
+def erase_personal_answers(*, actor: Actor, person: UUID, now: datetime) -> Forgotten:
+    """Take personal answers out of all versions of the entries that a person leads, and the person off them.
 
-    The entries lose their owner, so that a save that waited meanwhile is refused rather than puts answers
-    back. What was asked of the person, why they withdrew, and the texts of their comments go as well.
+    Of those who may edit such an entry whoever has done so longest leads it from now on; where there is
+    nobody it has no owner, so that a save that waited meanwhile is refused rather than puts answers back.
+    What was asked of the person, why they withdrew, their memberships, and the texts of their comments go
+    as well.
 
     Args:
         actor: who erases; the caller has checked that they may.
@@ -42,15 +49,46 @@ def erase_personal_answers(*, actor: Actor, person: UUID, now: datetime) -> int:
         # Comments first, in the order in which hiding one takes the locks.
         Comment.objects.filter(author_id=person).update(text="", hidden_reason="")
         entries = defaultdict(list)
-        touched = Entry.objects.filter(Q(owner_id=person) | Q(handler_id=person)).order_by("number")
-        for row in touched.select_for_update(no_key=True):
-            if row.owner_id == person:
-                entries[row.round_id].append(row)
-        _forget_casework(person, [row.pk for rows in entries.values() for row in rows])
-        _part_from_owner([row.pk for rows in entries.values() for row in rows])
-        return sum(
+        rows = _lock_entries_of(person)
+        _end_memberships(person)
+        led = [row for row in rows if row.owner_id == person]
+        for row in led:
+            entries[row.round_id].append(row)
+        _forget_casework(person, [row.pk for row in led])
+        _part_from_owner([row.pk for row in led])
+        versions = sum(
             _erase_in_round(actor, get_round_by_id(number), rows, now) for number, rows in entries.items()
         )
+        return Forgotten(versions, tuple(_pass_lead_on(actor, row, now) for row in led))
+
+
+def _lock_entries_of(person: UUID) -> list[Entry]:
+    """Lock what someone leads, works on or handles, so that nobody hands them a lead meanwhile."""
+    worked_on = Membership.objects.filter(person_id=person).order_by().values("entry")
+    is_theirs = Q(owner_id=person) | Q(handler_id=person) | Q(pk__in=worked_on)
+    return list(Entry.objects.filter(is_theirs).order_by("number").select_for_update(no_key=True))
+
+
+def _end_memberships(person: UUID) -> None:
+    Membership.objects.filter(person_id=person).delete()
+    Invitation.objects.filter(invited_by_id=person).update(invited_by=None)
+
+
+def _pass_lead_on(actor: Actor, row: Entry, now: datetime) -> Succession:
+    heir = Membership.objects.filter(entry_id=row.pk, role=EntryRole.EDIT).first()
+    if heir is None:
+        return Succession(row.pk, None)
+    row.owner_id = None
+    make_lead(row, heir, now)
+    record_entry_event(
+        round=get_round_by_id(row.round_id),
+        actor=actor,
+        entry=row.pk,
+        action="pass lead on",
+        now=now,
+        details={"person": str(heir.person_id)},
+    )
+    return Succession(row.pk, heir.person_id)
 
 
 def _forget_casework(person: UUID, entries: Sequence[UUID]) -> None:

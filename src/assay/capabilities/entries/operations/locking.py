@@ -6,9 +6,11 @@ from uuid import UUID
 from django.db.models import BigIntegerField, QuerySet, UUIDField
 
 from assay.capabilities.entries.models import Entry, EntryVersion
+from assay.capabilities.entries.queries.membership import role_of_member
 from assay.capabilities.entries.queries.triage import refuse_missing
 from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError
-from assay.capabilities.programmes.queries import require_running
+from assay.capabilities.entries.vocabulary.membership import EntryRole, RoleTooLowError
+from assay.capabilities.programmes.queries import get_round_by_id, require_running
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.compiled_queries import CompiledRead, columns_of, instance_of, parameter
 from assay.foundations.permissions.vocabulary import Actor
@@ -64,12 +66,42 @@ def lock_entry(entry: UUID) -> Entry:
     return row
 
 
-def lock_own_entry(actor: Actor, entry: UUID) -> Entry:
-    """Return the row of the actor's own entry, locked; raises EntryNotFoundError for any other."""
+def lock_own_entry(actor: Actor, entry: UUID, *, needed: EntryRole) -> Entry:
+    """Return the row of an entry in which the actor's role includes `needed`, locked.
+
+    No query more for its lead. Raises EntryNotFoundError, RoleTooLowError.
+    """
     row = lock_entry(entry)
-    if actor.person is None or row.owner_id != actor.person:
+    if actor.person is not None and row.owner_id == actor.person:
+        return row
+    role = role_of_member(entry=entry, person=actor.person)
+    if role is None:
         raise EntryNotFoundError(entry)
+    if not role.includes(needed):
+        raise RoleTooLowError(row.reference, needed)
     return row
+
+
+def lock_led_entry(actor: Actor, entry: UUID) -> tuple[Entry, RoundRecord]:
+    """Return the row of an entry that the actor leads, locked, with its round, which runs on meanwhile.
+
+    Raises EntryNotFoundError, RoleTooLowError, RoundNotRunningError.
+    """
+    round = running_round_of(entry)
+    return lock_own_entry(actor, entry, needed=EntryRole.LEAD), round
+
+
+def running_round_of(entry: UUID) -> RoundRecord:
+    """Return the round of an entry, which runs on until the transaction ends.
+
+    Raises EntryNotFoundError, RoundNotRunningError.
+    """
+    found = Entry.objects.filter(pk=entry).values_list("round_id", flat=True).first()
+    if found is None:
+        raise EntryNotFoundError(entry)
+    round = get_round_by_id(found)
+    require_running(round)
+    return round
 
 
 def _locked(round: RoundRecord, entries: Iterable[UUID]) -> QuerySet[Entry]:

@@ -10,6 +10,7 @@ from assay.capabilities.entries.models import Entry
 from assay.capabilities.entries.operations.locking import lock_entries, lock_own_entry
 from assay.capabilities.entries.operations.recording import make_move, save_moves
 from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError, IntakeNotClosedError
+from assay.capabilities.entries.vocabulary.membership import EntryRole
 from assay.capabilities.entries.vocabulary.records import StateChangeRecord
 from assay.capabilities.entries.vocabulary.text import clean_text
 from assay.capabilities.entries.vocabulary.triage import EntryMove
@@ -22,7 +23,7 @@ from assay.foundations.transactions import durable_write
 
 
 def withdraw_entry(*, actor: Actor, entry: UUID, now: datetime, reason: str = "") -> StateChangeRecord:
-    """Withdraw the actor's entry, at whatever stage the table of states allows it.
+    """Withdraw the entry that the actor leads, at whatever stage the table of states allows it.
 
     Raises EntryNotFoundError, RoundNotRunningError, UndeclaredMoveError.
     """
@@ -30,7 +31,7 @@ def withdraw_entry(*, actor: Actor, entry: UUID, now: datetime, reason: str = ""
     with durable_write():
         round = _round_of(Entry.objects.filter(pk=entry, owner_id=actor.person), entry)
         require_running(round)
-        row = lock_own_entry(actor, entry)
+        row = lock_own_entry(actor, entry, needed=EntryRole.LEAD)
         table = tabulate_states(round.definition)
         change = make_move(row, table, Action.WITHDRAW, by=actor.reference, now=now, reason=reason)
         return save_moves(chain=round.scope.chain, rows=[row], changes=[change], actor=actor, now=now)[0]

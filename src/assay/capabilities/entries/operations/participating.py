@@ -13,6 +13,7 @@ from assay.capabilities.entries.operations.recording import (
     require_reason,
 )
 from assay.capabilities.entries.permissions import may_comment, may_support
+from assay.capabilities.entries.queries.membership import role_of_member
 from assay.capabilities.entries.queries.participation import comment_records, support_of
 from assay.capabilities.entries.vocabulary.errors import (
     CommentNotFoundError,
@@ -147,7 +148,8 @@ def _lock_supportable(actor: Actor, entry: UUID) -> tuple[Entry, RoundRecord]:
         raise SupportRefusedError(
             message("You cannot support %(reference)s at this stage.", reference=row.reference)
         )
-    if row.owner_id == actor.person:
+    is_own = row.owner_id == actor.person or role_of_member(entry=row.pk, person=actor.person) is not None
+    if is_own:
         raise SupportRefusedError(
             message("%(reference)s is your own; others may support it.", reference=row.reference)
         )

@@ -30,6 +30,7 @@ from assay.capabilities.entries.vocabulary.answers import AnswerValue
 from assay.capabilities.entries.vocabulary.errors import EntryIncompleteError, EntryNotEditableError
 from assay.capabilities.entries.vocabulary.findings import Finding
 from assay.capabilities.entries.vocabulary.judging import Judge
+from assay.capabilities.entries.vocabulary.membership import EntryRole
 from assay.capabilities.entries.vocabulary.public_choices import public_choices
 from assay.capabilities.entries.vocabulary.records import Receipt
 from assay.capabilities.entries.vocabulary.showing import is_for_team, is_public, searchable_text
@@ -71,11 +72,12 @@ def submit_entry(*, actor: Actor, entry: UUID, now: datetime) -> Receipt:
     """Submit the latest answers of the actor's entry, again if need be; triage by rule follows at once.
 
     Raises:
-        EntryNotFoundError, EntryClosedError, EntryNotEditableError: it cannot be submitted now.
+        EntryNotFoundError, RoleTooLowError: it is not the actor's, or only theirs to read.
+        EntryClosedError, EntryNotEditableError: it cannot be submitted now.
         EntryIncompleteError: required questions are unanswered; says which.
     """
     with durable_write():
-        row = lock_own_entry(actor, entry)
+        row = lock_own_entry(actor, entry, needed=EntryRole.EDIT)
         round = get_round_by_id(row.round_id)
         refuse_closed(round, now=now, stage=row.stage, entry=row.pk, person=row.owner_id)
         judge = Judge(round.definition, row.stage)

@@ -10,8 +10,8 @@ from assay.capabilities.entries.queries.casework import (
 from assay.capabilities.entries.queries.entries import (
     get_briefs,
     get_entry,
-    get_entry_for_owner,
     get_entry_for_team,
+    get_own_entry,
     list_entries_at,
 )
 from assay.capabilities.entries.queries.exporting import export_csv, export_entries, export_json
@@ -28,6 +28,14 @@ from assay.capabilities.entries.queries.lists import (
     list_ids,
     list_ids_of,
     list_own_entries,
+)
+from assay.capabilities.entries.queries.membership import (
+    get_invitation,
+    list_invitations_to,
+    names_in,
+    people_of_entry,
+    role_of_member,
+    roles_of_member,
 )
 from assay.capabilities.entries.queries.participation import (
     list_comments,
@@ -56,8 +64,9 @@ __all__ = [
     "get_briefs",
     "get_entry",
     "get_entry_for_assessor",
-    "get_entry_for_owner",
     "get_entry_for_team",
+    "get_invitation",
+    "get_own_entry",
     "get_public_entry",
     "get_version",
     "list_comments",
@@ -66,6 +75,7 @@ __all__ = [
     "list_handlers",
     "list_ids",
     "list_ids_of",
+    "list_invitations_to",
     "list_notes",
     "list_own_comments",
     "list_own_entries",
@@ -73,8 +83,12 @@ __all__ = [
     "list_supported",
     "list_tags",
     "list_versions",
+    "names_in",
+    "people_of_entry",
     "preview_casework",
     "preview_triage",
+    "role_of_member",
+    "roles_of_member",
     "support_of",
     "tags_of",
 ]

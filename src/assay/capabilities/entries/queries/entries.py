@@ -1,11 +1,13 @@
 """Reads one entry, for its owner, for the team, or for whoever asks within the house."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from assay.capabilities.entries.models import Entry, TriageFinding
 from assay.capabilities.entries.permissions import may_see_entry, owns
+from assay.capabilities.entries.queries.membership import role_of_member
 from assay.capabilities.entries.vocabulary.answers import AnswerValue
 from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError
 from assay.capabilities.entries.vocabulary.findings import Finding, FindingKind
@@ -37,12 +39,18 @@ def get_entry(entry: UUID) -> EntryRecord:
     return entry_record(row)
 
 
-def get_entry_for_owner(*, actor: Actor, entry: UUID) -> EntryRecord:
-    """Return the actor's own entry with its latest answers; raises EntryNotFoundError for any other."""
+def get_own_entry(*, actor: Actor, entry: UUID) -> EntryRecord:
+    """Return an entry that the actor leads or works on, with its latest answers.
+
+    One query more for a member than for its lead. Raises EntryNotFoundError for any other entry.
+    """
     record = get_entry(entry)
-    if not owns(actor, record):
+    if owns(actor, record):
+        return record
+    role = role_of_member(entry=entry, person=actor.person)
+    if role is None:
         raise EntryNotFoundError(entry)
-    return record
+    return replace(record, role=role)
 
 
 def get_entry_for_team(*, actor: Actor, round: RoundRecord, entry: UUID) -> EntryRecord:

@@ -5,10 +5,11 @@ from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from assay.capabilities.entries.models import TEAM_SEARCH, Entry, TitleOrder
 from assay.capabilities.entries.queries.casework import tags_of
+from assay.capabilities.entries.queries.membership import roles_of_member
 from assay.capabilities.entries.vocabulary.filters import (
     NO_TEAM,
     NOBODY,
@@ -18,6 +19,7 @@ from assay.capabilities.entries.vocabulary.filters import (
     EntryRow,
     Sort,
 )
+from assay.capabilities.entries.vocabulary.membership import EntryRole
 from assay.capabilities.entries.vocabulary.records import OwnEntryRow
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing, State
@@ -111,17 +113,23 @@ def list_waiting_at(
 
 
 def list_own_entries(*, actor: Actor, round: int | None = None) -> tuple[OwnEntryRow, ...]:
-    """Return the actor's entries, in one round or in all, the last changed first. One query."""
+    """Return the entries that the actor leads or works on, in one round or in all, the last changed first.
+
+    Two queries.
+    """
     if actor.person is None:
         return ()
-    rows = Entry.objects.filter(owner_id=actor.person)
+    roles = roles_of_member(actor.person)
+    rows = Entry.objects.filter(Q(owner_id=actor.person) | Q(pk__in=list(roles)))
     if round is not None:
         rows = rows.filter(round_id=round)
-    return tuple(_own_row(row) for row in rows.order_by("-changed_at", "-number"))
+    return tuple(
+        _own_row(row, roles.get(row.pk, EntryRole.LEAD)) for row in rows.order_by("-changed_at", "-number")
+    )
 
 
 def list_ids_of(person: UUID) -> tuple[UUID, ...]:
-    """Return the identifiers of all entries of `person`, in all rounds. One query."""
+    """Return the identifiers of all entries that `person` leads, in all rounds. One query."""
     return tuple(
         Entry.objects.filter(owner_id=person).order_by("created_at", "id").values_list("id", flat=True)
     )
@@ -138,10 +146,12 @@ def _row(row: tuple[Any, ...]) -> EntryRow:
     return EntryRow(*(*before, Standing(standing), *after))
 
 
-def _own_row(row: Entry) -> OwnEntryRow:
+def _own_row(row: Entry, role: EntryRole) -> OwnEntryRow:
     return OwnEntryRow(
         id=row.pk,
         round_id=row.round_id,
+        owner=row.owner_id,
+        role=role,
         reference=row.reference,
         title=row.title,
         state=State(row.stage, Standing(row.standing)),

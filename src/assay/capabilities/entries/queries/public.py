@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 
 from assay.capabilities.entries.models import Entry
 from assay.capabilities.entries.permissions import require_review
+from assay.capabilities.entries.queries.membership import names_in
 from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError
 from assay.capabilities.entries.vocabulary.judging import Judge
 from assay.capabilities.entries.vocabulary.records import AssessorEntry, PublicEntry
@@ -43,7 +44,9 @@ def get_public_entry(*, round: RoundRecord, reference: str) -> PublicEntry:
 def get_entry_for_assessor(
     *, actor: Actor, round: RoundRecord, entry: UUID, stage: str | None = None
 ) -> AssessorEntry:
-    """Return an entry of `round` as an assessor of `stage` (its present one, if None) may see it. One query.
+    """Return an entry of `round` as an assessor of `stage` (its present one, if None) may see it.
+
+    One query, and two more for whoever works on it where the stage is not blind.
 
     Raises NotPermittedError without a role to review, EntryNotFoundError for entries of other rounds.
     """
@@ -64,6 +67,7 @@ def get_entry_for_assessor(
         organisation="" if is_blind else row.organisation,
         owner=None if is_blind else row.owner_id,
         answers=show_answers(questions, answers),
+        people=() if is_blind else names_in(row.pk, row.owner_id),
     )
 
 

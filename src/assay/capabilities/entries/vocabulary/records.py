@@ -7,6 +7,7 @@ from uuid import UUID
 
 from assay.capabilities.entries.vocabulary.answers import AnswerValue
 from assay.capabilities.entries.vocabulary.findings import Finding
+from assay.capabilities.entries.vocabulary.membership import EntryRole
 from assay.capabilities.programmes.vocabulary.states import Action, Standing, State
 
 
@@ -19,6 +20,7 @@ class EntryRecord:
         submitted_version: number of the version that was last submitted.
         findings: what the rules found in the submitted version.
         challenge: the challenge's number; its title stands beside it.
+        role: of the member whom it was read for; None for its owner, who leads it, and for everyone else.
     """
 
     id: UUID
@@ -41,6 +43,7 @@ class EntryRecord:
     created_at: datetime
     changed_at: datetime
     submitted_at: datetime | None
+    role: EntryRole | None = None
 
     @property
     def is_changed_since_submission(self) -> bool:
@@ -107,10 +110,12 @@ class StateChangeRecord:
 
 @dataclass(frozen=True, slots=True)
 class OwnEntryRow:
-    """One of a person's own entries, in whatever round."""
+    """One of the entries that a person leads or works on, in whatever round."""
 
     id: UUID
     round_id: int
+    owner: UUID | None
+    role: EntryRole
     reference: str
     title: str
     state: State
@@ -236,6 +241,7 @@ class AssessorEntry:
     Args:
         organisation: empty where the stage is blind.
         owner: None where the stage is blind.
+        people: the names of its owner and of those who work on it; none where the stage is blind.
         answers: without redacted questions; where the stage is blind, without personal ones too.
     """
 
@@ -247,3 +253,4 @@ class AssessorEntry:
     organisation: str
     owner: UUID | None
     answers: tuple[ShownAnswer, ...]
+    people: tuple[str, ...] = ()

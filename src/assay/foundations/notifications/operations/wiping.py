@@ -2,10 +2,15 @@
 
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from assay.foundations.notifications.models import Letter
-from assay.foundations.notifications.vocabulary import LetterAction, LetterState, states_before
+from assay.foundations.notifications.vocabulary import (
+    LetterAction,
+    LetterState,
+    letter_about,
+    states_before,
+)
 from assay.foundations.transactions import durable_write
 
 
@@ -16,14 +21,21 @@ def wipe_letters(*, recipient: UUID, address: str) -> int:
         recipient: the person.
         address: their address; letters reached it before it was known whose it is.
 
-    That a letter was sent, when, and for which occasion stays. The audit event is the erasure's own.
+    Letters to others whose occasion says that they are about the person are emptied, too, and not sent. That
+    a letter was sent, when, and for which occasion stays. The audit event is the erasure's own.
     """
     with durable_write():
         theirs = Q(recipient=recipient) | Q(recipient=None, address__iexact=address)
         letters = Letter.objects.filter(
             pk__in=list(Letter.objects.filter(theirs).values_list("pk", flat=True))
         )
-        letters.filter(state__in=states_before(LetterAction.WITHDRAW)).update(
-            state=LetterState.WITHDRAWN, claimed_by="", claimed_at=None
-        )
+        _withdraw(letters)
+        about = Letter.objects.filter(occasion__endswith=letter_about("", recipient))
+        _withdraw(about)
+        about.update(subject="", body="")
         return letters.update(recipient=None, address="", subject="", body="", fault="", settled_reason="")
+
+
+def _withdraw(letters: QuerySet[Letter]) -> None:
+    unsent = letters.filter(state__in=states_before(LetterAction.WITHDRAW))
+    unsent.update(state=LetterState.WITHDRAWN, claimed_by="", claimed_at=None)

@@ -15,6 +15,7 @@ from assay.foundations.notifications.vocabulary.records import (
     LetterRecord,
     Place,
     RecoveryReport,
+    letter_about,
 )
 from assay.foundations.notifications.vocabulary.states import (
     LetterAction,
@@ -38,6 +39,7 @@ __all__ = [
     "LetterState",
     "Place",
     "RecoveryReport",
+    "letter_about",
     "move_letter",
     "states_before",
 ]

@@ -109,3 +109,8 @@ class RecoveryReport:
     confirmed: int
     put_back: int
     doubted: int
+
+
+def letter_about(occasion: str, person: UUID) -> str:
+    """Return an occasion that says whom its letter names, who is not who gets it; it goes with them."""
+    return f"{occasion}:about:{person}"

@@ -15,9 +15,10 @@ from assay.foundations.people.operations.registering import (
     set_password,
 )
 from assay.foundations.people.operations.signing_in import check_password
-from assay.foundations.people.operations.throttling import admit_link_request
+from assay.foundations.people.operations.throttling import admit_invitation, admit_link_request
 
 __all__ = [
+    "admit_invitation",
     "admit_link_request",
     "change_name",
     "check_password",

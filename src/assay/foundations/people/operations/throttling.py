@@ -1,6 +1,8 @@
 """Slowing down whoever guesses passwords or asks for many links, by e-mail address, never by office."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import connection
 from django.utils.crypto import salted_hmac
@@ -14,6 +16,9 @@ _WINDOW = timedelta(minutes=15)
 _FREE_GUESSES = 5
 _FIRST_WAIT = timedelta(seconds=15)
 _LINKS_PER_ADDRESS = 5
+# Somebody's letter-box is not to be filled by invitations, nor many by one person.
+_INVITATIONS_PER_ADDRESS = 5
+_INVITATIONS_PER_INVITER = 30
 # A thousand people of one office may ask within the same quarter of an hour.
 _LINKS_PER_NETWORK_ADDRESS = 1000
 # SQLite lets one transaction write at a time, from its beginning; PostgreSQL keeps these locks to the end.
@@ -34,6 +39,25 @@ def admit_link_request(*, email: str, network_address: str, now: datetime) -> No
         attempt_key("link", email.strip().casefold()): _LINKS_PER_ADDRESS,
         attempt_key("network", network_address): _LINKS_PER_NETWORK_ADDRESS,
     }
+    _admit(limits, now)
+
+
+def admit_invitation(*, email: str, inviter: UUID, now: datetime) -> None:
+    """Count a letter of invitation; raises SlowDownError where there were too many.
+
+    Args:
+        email: the address that is invited, by whomever.
+        inviter: who invites.
+        now: the moment of the invitation.
+    """
+    limits = {
+        attempt_key("invitation", email.strip().casefold()): _INVITATIONS_PER_ADDRESS,
+        attempt_key("inviter", str(inviter)): _INVITATIONS_PER_INVITER,
+    }
+    _admit(limits, now)
+
+
+def _admit(limits: Mapping[str, int], now: datetime) -> None:
     with durable_write():
         for key, limit in limits.items():
             _hold(key)
@@ -62,7 +86,8 @@ def admit_guess(*, email: str, now: datetime) -> None:
 
 def forget_attempts(email: str) -> None:
     """Forget every attempt under `email`, once whoever attempts it just now is done."""
-    keys = [attempt_key("link", email.strip().casefold()), _password_key(email)]
+    address = email.strip().casefold()
+    keys = [attempt_key("link", address), attempt_key("invitation", address), _password_key(email)]
     for key in keys:
         _hold(key)
     SignInAttempt.objects.filter(email_hash__in=keys).delete()

@@ -1,5 +1,6 @@
 """The definition language: the types that a definition file is read into."""
 
+from assay.capabilities.programmes.vocabulary.definition.people import People
 from assay.capabilities.programmes.vocabulary.definition.programme import (
     Award,
     Definition,
@@ -51,6 +52,7 @@ __all__ = [
     "MoneyQuestion",
     "NumberQuestion",
     "Option",
+    "People",
     "Question",
     "QuestionPart",
     "Route",

@@ -22,6 +22,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "words": "The department's own words for things.",
         "time zone": "The time zone in which moments are meant.",
         "who may enter": "Who may enter.",
+        "people": "How many people may work on one entry.",
         "challenges": "Whether an entry answers one of the challenges that the team publishes.",
         "title question": "The question of type text whose answer is the title of an entry.",
         "sections": "The form, in groups of questions.",
@@ -45,6 +46,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "e-mail domains": "Domains whose owners of addresses may enter; a domain admits its subdomains.",
         "explanation": "The same in words for those who would like to enter.",
     },
+    "People": {"at most": "So many people work on one entry at most, its lead counted."},
     "Team": {"id": "Its name in routes.", "title": "Its name on pages."},
     "Award": {
         "title": "What it is.",

@@ -14,6 +14,7 @@ from assay.capabilities.programmes.vocabulary.definition.parts import (
     YesOrNo,
     plural_of,
 )
+from assay.capabilities.programmes.vocabulary.definition.people import People
 from assay.capabilities.programmes.vocabulary.definition.questions import QuestionPart, Section
 from assay.capabilities.programmes.vocabulary.definition.stages import Stage
 
@@ -91,6 +92,7 @@ class Definition(Part):
     words: Words = Words()
     time_zone: Line = "Europe/London"
     who_may_enter: WhoMayEnter
+    people: People = People()
     challenges: Literal["none", "optional", "required"] = "none"
     title_question: Identifier
     sections: tuple[Section, ...] = Field(min_length=1)
