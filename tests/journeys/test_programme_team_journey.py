@@ -159,6 +159,9 @@ def enter(round: RoundRecord, *, entries: int) -> None:
 def look_and_close(walk: Walk) -> None:
     walk.open(TEAM)
     walk.reads("Ideas that reached each stage")
+    walk.follow("See all figures: days, reviews, drafts, sources")
+    walk.reads("Days at each stage")
+    walk.reads("Not known")
     walk.open(f"{TEAM}entries/?columns=support&columns=changed")
     walk.page.locator("#entries tbody a").first.click()
     walk.look()

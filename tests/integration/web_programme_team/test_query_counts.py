@@ -13,6 +13,7 @@ _MOST = 12
 _PAGES = {
     "round": {},
     "entries": {},
+    "figures": {},
     "stages": {},
     "stage": {"stage": "longlist"},
     "letters": {},

@@ -23,6 +23,7 @@ from assay.web.applicant.wording import time_left
 from assay.web.shared.access import Request, signed_in
 from assay.web.shared.fields import Field, FieldKind, Option, error_links
 from assay.web.shared.pages import Page
+from assay.web.shared.sources import came_from
 
 _NO_CHALLENGE = "none"
 
@@ -56,7 +57,13 @@ def _start(request: Request, round: RoundRecord) -> HttpResponse:
         return _page(request, round, error=_challenge_error(round), status=422)
     challenge = offered.get(chosen)
     try:
-        entry = start_entry(actor=request.actor, round=round, challenge=challenge, now=request.moment)
+        entry = start_entry(
+            actor=request.actor,
+            round=round,
+            challenge=challenge,
+            came_from=came_from(request),
+            now=request.moment,
+        )
     except ChallengeNotAnsweredError:
         return _page(request, round, error=_challenge_error(round), status=422)
     except NotAdmittedError:

@@ -19,6 +19,7 @@ from assay.web.public.frame import round_page as framed
 from assay.web.public.phases import phase_of, split_by_phase, timeline_of
 from assay.web.shared.access import Request, open_to_all
 from assay.web.shared.pages import Page
+from assay.web.shared.sources import start_address
 
 
 @open_to_all
@@ -49,6 +50,7 @@ def round_page(request: Request, programme: str, round_slug: str) -> HttpRespons
         "round": found,
         "phase": phase_of(found, request.moment),
         "is_open": found.phase(request.moment) is IntakePhase.OPEN,
+        "start_address": start_address(request, found),
         "timeline": timeline_of(found, request.moment),
         "challenges": list_challenges(found.id, published_only=True),
         "award": award_words(found.definition.award),
@@ -68,6 +70,7 @@ def challenge_page(request: Request, programme: str, round_slug: str, challenge:
         "page": framed(request, found, page, section=""),
         "round": found,
         "challenge": shown,
+        "start_address": start_address(request, found, challenge=shown.slug),
         "is_open": found.phase(request.moment) is IntakePhase.OPEN,
         "publishes_entries": publishes_entries(found.definition),
     }

@@ -10,7 +10,7 @@ from assay.capabilities.assessment.queries.decisions import (
     withdrawn_decisions,
 )
 from assay.capabilities.assessment.queries.exporting import export_ranking_csv, export_ranking_json
-from assay.capabilities.assessment.queries.progress import round_progress, stage_progress
+from assay.capabilities.assessment.queries.progress import count_reviews, round_progress, stage_progress
 from assay.capabilities.assessment.queries.rankings import ranking
 from assay.capabilities.assessment.queries.reports import report_of, reports_at
 from assay.capabilities.assessment.queries.results import list_results
@@ -25,6 +25,7 @@ from assay.capabilities.assessment.queries.reviews import (
 
 __all__ = [
     "count_own_reviews",
+    "count_reviews",
     "decisions_of",
     "export_ranking_csv",
     "export_ranking_json",

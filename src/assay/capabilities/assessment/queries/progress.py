@@ -45,6 +45,12 @@ def round_progress(
     return {stage: _progress_of(round, stage, counts) for stage in round.definition.stage_order}
 
 
+def count_reviews(*, round: RoundRecord) -> dict[str, int]:
+    """Return how many reviews were written at each stage, the latest version of each. One query."""
+    rows = Review.objects.filter(round_id=round.id, is_latest=True).order_by()
+    return dict(rows.values_list("stage").annotate(Count("id")))
+
+
 def _count(round: RoundRecord, entries: Mapping[State, int]) -> _Counts:
     pending, released = _count_decisions(round)
     return _Counts(entries, pending, released, _count_reviews(round), _count_complete_reports(round))

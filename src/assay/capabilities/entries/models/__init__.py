@@ -15,6 +15,7 @@ from assay.capabilities.entries.models.entry import (
 from assay.capabilities.entries.models.membership import Invitation, Membership
 from assay.capabilities.entries.models.participation import Comment, Support
 from assay.capabilities.entries.models.public_choice import PublicChoice
+from assay.capabilities.entries.models.source import EntrySource
 from assay.capabilities.entries.models.title_order import TitleOrder
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "Comment",
     "Entry",
     "EntryCounter",
+    "EntrySource",
     "EntryTag",
     "EntryText",
     "EntryVersion",

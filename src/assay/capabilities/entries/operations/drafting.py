@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from assay.capabilities.entries.models import Entry
+from assay.capabilities.entries.models import Entry, EntrySource
 from assay.capabilities.entries.operations.keeping import Saved, keep_version
 from assay.capabilities.entries.operations.locking import lock_own_entry
 from assay.capabilities.entries.operations.numbering import queue_starters, reference_of, take_numbers
@@ -30,6 +30,7 @@ from assay.capabilities.entries.vocabulary.judging import Judge
 from assay.capabilities.entries.vocabulary.membership import EntryRole
 from assay.capabilities.entries.vocabulary.merging import merge_answers
 from assay.capabilities.entries.vocabulary.records import VersionRecord
+from assay.capabilities.entries.vocabulary.sources import read_source
 from assay.capabilities.programmes.queries import get_round_by_id, list_challenges
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
@@ -40,9 +41,17 @@ from assay.foundations.permissions.vocabulary import Actor
 GivenAnswers = Mapping[str, RawAnswer] | Callable[[Definition], Mapping[str, RawAnswer]]
 
 
-def start_entry(*, actor: Actor, round: RoundRecord, challenge: int | None = None, now: datetime) -> UUID:
+def start_entry(
+    *,
+    actor: Actor,
+    round: RoundRecord,
+    challenge: int | None = None,
+    came_from: str = "",
+    now: datetime,
+) -> UUID:
     """Start an entry of the actor in `round` and return its identifier; an untouched draft is taken up again.
 
+    `came_from` is the website or campaign whose link led here; it is kept only where it is a plain label.
     Raises NotAdmittedError, EntryClosedError, ChallengeNotAnsweredError.
     """
     with transaction.atomic():
@@ -58,7 +67,7 @@ def start_entry(*, actor: Actor, round: RoundRecord, challenge: int | None = Non
             latest=None,
             challenge=challenge,
         )
-        row = blank.first() or _make_draft(actor, round, challenge, now)
+        row = blank.first() or _make_draft(actor, round, challenge, came_from, now)
     return row.pk
 
 
@@ -103,7 +112,9 @@ def save_answers(
         return version_record(keep_version(row, saved))
 
 
-def _make_draft(actor: Actor, round: RoundRecord, challenge: int | None, now: datetime) -> Entry:
+def _make_draft(
+    actor: Actor, round: RoundRecord, challenge: int | None, came_from: str, now: datetime
+) -> Entry:
     number = take_numbers(round, 1)[0]
     row = Entry.objects.create(
         round_id=round.id,
@@ -116,6 +127,8 @@ def _make_draft(actor: Actor, round: RoundRecord, challenge: int | None, now: da
         created_at=now,
         changed_at=now,
     )
+    if source := read_source(came_from):
+        EntrySource.objects.create(entry=row, label=source)
     details = {"reference": row.reference}
     record_entry_event(round=round, actor=actor, entry=row.pk, action="start entry", now=now, details=details)
     return row

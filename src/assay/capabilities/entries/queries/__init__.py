@@ -15,6 +15,13 @@ from assay.capabilities.entries.queries.entries import (
     list_entries_at,
 )
 from assay.capabilities.entries.queries.exporting import export_csv, export_entries, export_json
+from assay.capabilities.entries.queries.figures import (
+    count_choices,
+    count_last_answers,
+    count_saves,
+    count_sources,
+    read_movements,
+)
 from assay.capabilities.entries.queries.findings import findings_of
 from assay.capabilities.entries.queries.histories import (
     compare_versions,
@@ -54,7 +61,11 @@ from assay.capabilities.entries.queries.triage import preview_triage
 __all__ = [
     "compare_versions",
     "count_by_state",
+    "count_choices",
+    "count_last_answers",
     "count_public_entries",
+    "count_saves",
+    "count_sources",
     "entry_history",
     "export_csv",
     "export_entries",
@@ -87,6 +98,7 @@ __all__ = [
     "people_of_entry",
     "preview_casework",
     "preview_triage",
+    "read_movements",
     "role_of_member",
     "roles_of_member",
     "support_of",
