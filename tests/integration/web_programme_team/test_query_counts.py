@@ -10,10 +10,10 @@ from tests.integration.web_programme_team.pages import address, rows_of
 
 pytestmark = pytest.mark.usefixtures("db", "clock")
 _MOST = 12
+_MOST_FOR_FIGURES = 15
 _PAGES = {
     "round": {},
     "entries": {},
-    "figures": {},
     "stages": {},
     "stage": {"stage": "longlist"},
     "letters": {},
@@ -40,6 +40,18 @@ def test_pages_take_few_queries_for_any_number_of_entries(entries: int) -> None:
 
     assert {name: count for name, count in counts.items() if count > _MOST} == {}
     assert min(counts.values()) > 0
+
+
+@pytest.mark.parametrize("entries", [1, 3])
+def test_the_figures_take_few_queries_for_any_number_of_entries(entries: int) -> None:
+    field = bring_to_longlist(make_field(complete=entries))
+    client = signed_in_client(field.manager)
+    client.get(address("figures", field.round))
+
+    with CaptureQueriesContext(connection) as queries:
+        client.get(address("figures", field.round))
+
+    assert len(queries) <= _MOST_FOR_FIGURES
 
 
 @pytest.mark.parametrize("entries", [3, 6])
