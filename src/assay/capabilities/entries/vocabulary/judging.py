@@ -7,13 +7,10 @@ from functools import cached_property
 from assay.capabilities.entries.vocabulary.answers import AnswerValue
 from assay.capabilities.entries.vocabulary.findings import Finding, FindingKind
 from assay.capabilities.programmes.vocabulary.definition import (
-    ChoiceQuestion,
-    DateQuestion,
     Definition,
     EligibilityRule,
     QuestionPart,
     Route,
-    YesOrNoQuestion,
 )
 from assay.capabilities.programmes.vocabulary.rules import rule_holds, rule_variables
 from assay.foundations.languages import message
@@ -113,8 +110,4 @@ def missing_answers(definition: Definition, answers: Mapping[str, AnswerValue]) 
 
 def missing_message(question: QuestionPart) -> str:
     """Return what an applicant is told who left `question` unanswered."""
-    if isinstance(question, ChoiceQuestion | YesOrNoQuestion):
-        return message("Select an answer to “%(question)s”", question=question.ask)
-    if isinstance(question, DateQuestion):
-        return message("Enter a date for “%(question)s”", question=question.ask)
-    return message("Enter an answer to “%(question)s”", question=question.ask)
+    return message(question.wanting, question=question.ask)

@@ -8,14 +8,8 @@ from typing import Any
 
 import cel
 
-from assay.capabilities.programmes.vocabulary.definition import (
-    ChoiceQuestion,
-    Definition,
-    MoneyQuestion,
-    NumberQuestion,
-    QuestionPart,
-    YesOrNoQuestion,
-)
+from assay.capabilities.programmes.vocabulary.definition import Definition, QuestionPart
+from assay.capabilities.programmes.vocabulary.definition.questions import is_answered
 from assay.capabilities.programmes.vocabulary.word_count import count_words
 
 # The package logs every wrong argument; RuleFaultError already says it.
@@ -74,7 +68,7 @@ def rule_holds(rule: str, answers: Mapping[str, Any], definition: Definition) ->
 
 
 def evaluate_rule(rule: str, values: Mapping[str, Any]) -> bool:
-    """Return what `rule` comes out as on `values` (see `rule_value`); raises RuleFaultError."""
+    """Return what `rule` comes out as on `values` (see `variable_values`); raises RuleFaultError."""
     try:
         outcome = compile_rule(rule).execute(cel.Context(dict(values), dict(RULE_FUNCTIONS)))
     except (TypeError, ValueError, RuntimeError, ArithmeticError, LookupError) as error:
@@ -90,35 +84,18 @@ def evaluate_rule(rule: str, values: Mapping[str, Any]) -> bool:
 def variable_values(question: QuestionPart, answer: object) -> dict[str, Any]:
     """Return the variables that rules see for `answer` to `question` (None: not answered)."""
     return {
-        question.id: rule_value(question, answer),
-        f"{_ANSWERED_PREFIX}{question.id}": _is_answered(answer),
+        question.id: question.rule_value(answer),
+        f"{_ANSWERED_PREFIX}{question.id}": is_answered(answer),
     }
-
-
-def rule_value(question: QuestionPart, answer: object) -> Any:
-    """Return `answer` as rules see it: text, list, whole number, decimal, or yes and no; blank when None."""
-    if isinstance(question, YesOrNoQuestion):
-        return bool(answer)
-    if isinstance(question, NumberQuestion) and question.decimals == 0:
-        return int(str(answer)) if _is_answered(answer) else 0
-    if isinstance(question, NumberQuestion | MoneyQuestion):
-        return float(str(answer)) if _is_answered(answer) else 0.0
-    if isinstance(question, ChoiceQuestion) and question.many:
-        return list(answer) if isinstance(answer, list | tuple) else []
-    return str(answer) if _is_answered(answer) else ""
-
-
-def _is_answered(answer: object) -> bool:
-    return answer is not None and answer not in ("", [], ())
 
 
 def _value_of(rule: str, name: str, answers: Mapping[str, Any], definition: Definition) -> Any:
     identifier = name.removeprefix(_ANSWERED_PREFIX)
     answer = answers.get(identifier)
     if name != identifier:
-        return _is_answered(answer)
+        return is_answered(answer)
     try:
-        return rule_value(definition.question(identifier), answer)
+        return definition.question(identifier).rule_value(answer)
     except KeyError:
         raise RuleFaultError(rule, f"speaks of {identifier!r}, which is no question.") from None
 

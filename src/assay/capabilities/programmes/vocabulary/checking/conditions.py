@@ -11,13 +11,9 @@ from assay.capabilities.programmes.vocabulary.checking.reading import Outline
 from assay.capabilities.programmes.vocabulary.checking.wording import Wording, suggest
 from assay.capabilities.programmes.vocabulary.definition import (
     ChoiceQuestion,
-    DateQuestion,
     EligibilityRule,
-    MoneyQuestion,
-    NumberQuestion,
     QuestionPart,
     Route,
-    YesOrNoQuestion,
 )
 from assay.capabilities.programmes.vocabulary.faults import Path
 from assay.capabilities.programmes.vocabulary.rules import (
@@ -43,7 +39,7 @@ KNOWN_FUNCTIONS = (
 )
 # Loops over lists within loops can run for ages; rules do without them.
 _LOOP = re.compile(r"\b(all|exists|exists_one|existsOne|map|filter|bind|transform\w+)(\s|//.*\n)*\(")
-_COMPARED = re.compile(r"\b([a-z][a-z0-9_]*)\s*[!=]=\s*(['\"])([^'\"]*)\2")
+_COMPARED = re.compile(r"(?<!\.)\b([a-z][a-z0-9_]*)\s*[!=]=\s*(['\"])([^'\"]*)\2")
 _CONTAINED = re.compile(r"(['\"])([^'\"]*)\1\s+in\s+([a-z][a-z0-9_]*)\b")
 _AMONG = re.compile(r"\b([a-z][a-z0-9_]*)\s+in\s+\[([^\]]*)\]")
 _QUOTED = re.compile(r"(['\"])([^'\"]*)\1")
@@ -140,7 +136,7 @@ def _unknown_options(text: str, questions: Mapping[str, QuestionPart]) -> Iterat
 
 def _trial(text: str, questions: Mapping[str, QuestionPart]) -> Iterator[Wording]:
     """Work the rule out on blank answers, on sample answers and on mixtures of them."""
-    choices = [_samples(each, text) for each in questions.values()]
+    choices = [each.rule_samples(text) for each in questions.values()]
     for answers in itertools.islice(itertools.product(*choices), _MOST_TRIALS):
         values: dict[str, Any] = {}
         for question, answer in zip(questions.values(), answers, strict=True):
@@ -153,16 +149,3 @@ def _trial(text: str, questions: Mapping[str, QuestionPart]) -> Iterator[Wording
 
 
 _TRIAL_REMEDY = "Compare texts with texts and numbers with numbers; end with yes or no: words(problem) >= 20."
-
-
-def _samples(question: QuestionPart, text: str) -> tuple[Any, ...]:
-    if isinstance(question, YesOrNoQuestion):
-        return None, True
-    if isinstance(question, NumberQuestion | MoneyQuestion):
-        return None, 1
-    if isinstance(question, DateQuestion):
-        return None, "2026-03-31"
-    if isinstance(question, ChoiceQuestion):
-        named = [each.id for each in question.options if each.id in text] or [question.options[0].id]
-        return (None, named) if question.many else (None, *named)
-    return None, "A sample of an answer"

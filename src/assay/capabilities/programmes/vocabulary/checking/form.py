@@ -7,10 +7,6 @@ from assay.capabilities.programmes.vocabulary.checking.findings import Findings
 from assay.capabilities.programmes.vocabulary.checking.reading import Outline
 from assay.capabilities.programmes.vocabulary.checking.wording import suggest
 from assay.capabilities.programmes.vocabulary.definition import (
-    ChoiceQuestion,
-    DateQuestion,
-    MoneyQuestion,
-    NumberQuestion,
     QuestionPart,
     Section,
     Stage,
@@ -59,8 +55,8 @@ def check_form(outline: Outline, findings: Findings) -> None:
     for path, question in questions:
         _check_name(path, question, findings)
         _check_readers(path, question, outline, findings)
-        _check_bounds(path, question, findings)
-        _check_options(path, question, findings)
+        for place, message, remedy in question.contradictions():
+            findings.add((*path, *place), message, remedy)
     _check_title_question(outline, findings)
     _check_who_may_enter(outline, findings)
     _check_time_zone(outline, findings)
@@ -94,26 +90,6 @@ def _check_readers(path: Path, question: QuestionPart, outline: Outline, finding
     if question.personal and blind and "assessor" not in question.redact_for:
         message = f"This answer is personal, yet assessors would read it at “{blind[0]}”, which is blind"
         findings.add(path, message, "Add “redact for: [assessor]” to the question.")
-
-
-def _check_bounds(path: Path, question: QuestionPart, findings: Findings) -> None:
-    if isinstance(question, NumberQuestion | MoneyQuestion):
-        lowest, highest, keys = question.minimum, question.maximum, ("minimum", "maximum")
-        reversed_bounds = lowest is not None and highest is not None and lowest > highest
-    elif isinstance(question, DateQuestion):
-        keys = ("earliest", "latest")
-        reversed_bounds = bool(question.earliest and question.latest and question.earliest > question.latest)
-    else:
-        return
-    if reversed_bounds:
-        findings.add((*path, keys[1]), f"“{keys[1]}” is below “{keys[0]}”", "Change the two about.")
-
-
-def _check_options(path: Path, question: QuestionPart, findings: Findings) -> None:
-    if isinstance(question, ChoiceQuestion):
-        options = [((*path, "options", number), each) for number, each in enumerate(question.options)]
-        check_unique([(place, each.id) for place, each in options], "id", findings)
-        check_unique([(place, each.label) for place, each in options], "label", findings)
 
 
 def _check_title_question(outline: Outline, findings: Findings) -> None:

@@ -190,7 +190,7 @@ _WORDINGS: Mapping[str, Callable[[Mapping[str, Any], str], Wording]] = {
     ),
     "tuple_type": _not_a_list,
     **dict.fromkeys(("dict_type", "model_type", "model_attributes_type"), _not_keys),
-    "literal_error": _not_one_of,
+    **dict.fromkeys(("literal_error", "enum"), _not_one_of),
     "too_short": _too_few,
     "too_long": _too_many,
     "greater_than_equal": _too_small,

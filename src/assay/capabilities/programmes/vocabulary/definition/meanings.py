@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from assay.capabilities.programmes.vocabulary.definition.questions import QuestionPart
+
 _EVERY_QUESTION = {
     "id": "Its name in rules, imports and exports; never changed once a round has run.",
     "ask": "The question itself.",
@@ -63,38 +65,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "questions": "Its questions, in order.",
     },
     "Option": {"id": "What is stored, and what rules speak of.", "label": "What is shown."},
-    "TextQuestion": {
-        **_EVERY_QUESTION,
-        "words": "At most so many words.",
-        "characters": "At most so many characters.",
-    },
-    "LongTextQuestion": {**_EVERY_QUESTION, "words": "At most so many words."},
-    "ChoiceQuestion": {
-        **_EVERY_QUESTION,
-        "many": "Whether several options may be chosen.",
-        "options": "What there is to choose from.",
-    },
-    "YesOrNoQuestion": _EVERY_QUESTION,
-    "NumberQuestion": {
-        **_EVERY_QUESTION,
-        "minimum": "The smallest number that is accepted.",
-        "maximum": "The largest number that is accepted.",
-        "decimals": "How many digits may follow the point.",
-        "unit": "What is counted, shown after the number.",
-    },
-    "MoneyQuestion": {
-        **_EVERY_QUESTION,
-        "currency": "Three letters, such as GBP.",
-        "minimum": "The smallest amount that is accepted.",
-        "maximum": "The largest amount that is accepted.",
-    },
-    "DateQuestion": {
-        **_EVERY_QUESTION,
-        "earliest": "The first date that is accepted.",
-        "latest": "The last date that is accepted.",
-    },
-    "EmailQuestion": _EVERY_QUESTION,
-    "WebAddressQuestion": _EVERY_QUESTION,
+    **{each.__name__: {**_EVERY_QUESTION, **each.meanings} for each in QuestionPart.__subclasses__()},
     "Stage": {
         "title": "Its name on pages.",
         "about": "What happens in it, for those who enter.",
