@@ -26,6 +26,8 @@ PARTS = {
     "challenge": "a-challenge",
     "slug": "a-challenge",
     "letter": uuid.UUID(int=2),
+    "file": uuid.UUID(int=4),
+    "purpose": "download",
     "token": "x",
     "number": 1,
     "format": "csv",

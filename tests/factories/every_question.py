@@ -60,6 +60,10 @@ sections:
       - {id: people, type: number, ask: How many would use it?, minimum: 1, maximum: 5000, unit: people}
       - {id: cost, type: money, ask: What would it cost?, maximum: 50000}
       - {id: begins, type: date, ask: When could it begin?, earliest: 2026-01-01}
+  - id: attachments
+    title: Attachments
+    questions:
+      - {id: plan, type: files, ask: What does it look like?, at most: 2, kinds: [pdf, txt], required: no}
 stages:
   ideas: {title: Share an idea, opens: +0d 09:00, closes: +60d 17:00, entries: open,
           letters: {received: {subject: "We have {{ title }}", body: "Your reference is {{ reference }}."}}}

@@ -27,6 +27,7 @@ from assay.use_cases.release_decisions import release_decisions
 from assay.use_cases.submit_and_acknowledge import submit_and_acknowledge
 from assay.use_cases.triage_and_tell import triage_and_tell
 from tests.factories.assessment import AFTER, SITE, make_member
+from tests.factories.attachments import attach
 from tests.factories.entries import DURING, make_table
 from tests.factories.entry_people import add_to_entry, invite
 from tests.factories.hostile import hostile, hostile_definition
@@ -129,6 +130,8 @@ def _prepared() -> HostileRound:
 def _entry(owner: Actor, round: RoundRecord) -> UUID:
     entry = entries.start_entry(actor=owner, round=round, now=DURING)
     entries.save_answers(actor=owner, entry=entry, answers=ANSWERS, base_version=0, now=DURING)
+    name = f"{hostile('file')}.txt"
+    attach(owner, entry, name=name)
     submit_and_acknowledge(actor=owner, entry=entry, now=DURING, site_address=SITE)
     return entry
 

@@ -26,7 +26,7 @@ from assay.foundations.permissions.queries import actor_of
 from assay.foundations.permissions.vocabulary import SYSTEM, Actor, Role
 from assay.use_cases.release_decisions import ReleaseReport, release_decisions
 from assay.use_cases.submit_and_acknowledge import submit_and_acknowledge
-from tests.factories.answering import answers_to
+from tests.factories.answering import answers_to, attach_all
 from tests.factories.moments import NOW
 from tests.factories.programmes import make_programme, make_round, open_round
 
@@ -97,6 +97,7 @@ class Player:
             entry = start_entry(actor=actor, round=self.round, challenge=chosen, now=now)
             answers = answers_to(self.round.definition, number)
             save_answers(actor=actor, entry=entry, answers=answers, base_version=0, now=now)
+            attach_all(actor, entry, self.round.definition, self.round.definition.intake, now)
             submit_and_acknowledge(actor=actor, entry=entry, now=now, site_address=SITE)
         stages = self.round.definition.stages.values()
         has_receipt = any(each.letters.received for each in stages if not each.sections)
@@ -129,6 +130,7 @@ class Player:
             actor, answers = people[brief.owner], answers_to(self.round.definition, brief.number, stage)
             base = get_entry(brief.id).version
             save_answers(actor=actor, entry=brief.id, answers=answers, base_version=base, now=now)
+            attach_all(actor, brief.id, self.round.definition, stage, now)
             submit_and_acknowledge(actor=actor, entry=brief.id, now=now, site_address=SITE)
         return len(briefs)
 

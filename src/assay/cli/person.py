@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import click
+from django.conf import settings
 
 from assay.foundations.people.operations import register_person
 from assay.foundations.people.queries import find_person
@@ -53,7 +54,9 @@ def erase(email: str) -> None:
 
     Decisions and the history stay, without their name.
     """
-    report = erase_person_everywhere(actor=SYSTEM, person=_found(email).id, now=datetime.now(UTC))
+    report = erase_person_everywhere(
+        store=settings.FILE_STORE, actor=SYSTEM, person=_found(email).id, now=datetime.now(UTC)
+    )
     click.echo(f"Erased, with {report.letters} letters and {report.versions} versions of entries.")
 
 

@@ -8,6 +8,7 @@ from assay.capabilities.assessment.operations import forget_withdrawal_reasons
 from assay.capabilities.entries.operations import erase_personal_answers, forget_invitations
 from assay.capabilities.entries.queries import list_ids_of
 from assay.capabilities.programmes.operations import forget_extension_reasons
+from assay.foundations.files.store import FileStore
 from assay.foundations.notifications.operations import wipe_letters
 from assay.foundations.people import operations as people
 from assay.foundations.permissions.vocabulary import Actor, Permission, Scope, require
@@ -23,8 +24,8 @@ class ErasureReport:
     versions: int
 
 
-def erase_person_everywhere(*, actor: Actor, person: UUID, now: datetime) -> ErasureReport:
-    """Erase who the person is, their letters, personal answers, comments and what was said of them.
+def erase_person_everywhere(*, store: FileStore, actor: Actor, person: UUID, now: datetime) -> ErasureReport:
+    """Erase who the person is, their letters, personal answers, files, comments and what was said of them.
 
     All in one transaction. That they commented, reviews, decisions and the audit trail stay, of someone whom
     nothing names any more. Of those who may edit an entry that the person led, whoever has done so longest
@@ -40,7 +41,7 @@ def erase_person_everywhere(*, actor: Actor, person: UUID, now: datetime) -> Era
     with durable_write():
         erasure = people.erase_person(actor=actor.reference, person=person, now=now)
         entries = list_ids_of(person)
-        forgotten = erase_personal_answers(actor=actor, person=person, now=now)
+        forgotten = erase_personal_answers(store=store, actor=actor, person=person, now=now)
         forget_invitations(erasure.email)
         for each in forgotten.successions:
             tell_heir(entry=each.entry, now=now)

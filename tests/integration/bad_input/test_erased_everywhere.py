@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db.models import CharField, JSONField, TextField
 from django.test import Client
 
@@ -41,7 +42,7 @@ def test_erased_applicant_and_assessor_are_named_nowhere() -> None:
     events = len(list_events(chain=field.round.scope.chain, limit=500))
 
     for actor in erased:
-        erase_person_everywhere(actor=SYSTEM, person=person_of(actor), now=AFTER)
+        erase_person_everywhere(store=settings.FILE_STORE, actor=SYSTEM, person=person_of(actor), now=AFTER)
 
     assert columns_with(*(each.email for each in erased), *(each.name for each in erased)) == []
     assert len(list_events(chain=field.round.scope.chain, limit=500)) >= events
@@ -53,6 +54,6 @@ def test_link_asked_for_before_one_was_known_is_wiped_too() -> None:
     Client().post("/sign-in/", {"email": "New.Person@example.org"})
     person = make_person(email="new.person@example.org", name="Nadia Newcomer")
 
-    erase_person_everywhere(actor=SYSTEM, person=UUID(str(person.id)), now=AFTER)
+    erase_person_everywhere(store=settings.FILE_STORE, actor=SYSTEM, person=UUID(str(person.id)), now=AFTER)
 
     assert columns_with("new.person@example.org", "Nadia Newcomer") == []

@@ -83,6 +83,8 @@ def make_places(stage: str = "longlist") -> Iterator[Place]:
         "challenge": "none",
         "slug": "none",
         "letter": uuid.UUID(int=2),
+        "file": uuid.UUID(int=4),
+        "purpose": "download",
         "token": "x",
         "number": 1,
         "person": person_of(applicant),

@@ -50,10 +50,13 @@ class House:
             "stage": "longlist",
             "slug": "challenge",
             "letter": self.letter,
+            "file": UUID(int=4),
+            "purpose": "download",
             "number": 1,
             "person": person_of(self.manager),
             "role": Role.PROGRAMME_MANAGER.value,
             "comment": self.comment,
+            "note": 1,
             "earlier": 1,
             "later": 1,
             "form": "csv",
@@ -194,7 +197,7 @@ def test_entry_of_someone_else_does_not_exist_for_an_applicant() -> None:
     client, before = signed_in_client(ours.owner), state_of(theirs)
     own = [each for each in every_address() if each.name.startswith("applicant:") and "entry" in each.parts]
     parts = {
-        "entry": theirs.entry,
+        **theirs.parts,
         "question": "title",
         "person": person_of(theirs.owner),
         "invitation": theirs.entry,

@@ -3,6 +3,7 @@
 import uuid
 
 import pytest
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -257,7 +258,9 @@ def test_erasing_an_applicant_empties_notes_and_tags_on_their_entries(field: Fie
     _note(field, "Ada is ill.", 0)
     _note(field, "Ada is ill.", 1)
 
-    erase_person_everywhere(actor=SYSTEM, person=person_of(field.applicants[0]), now=AFTER)
+    erase_person_everywhere(
+        store=settings.FILE_STORE, actor=SYSTEM, person=person_of(field.applicants[0]), now=AFTER
+    )
 
     texts = [
         list_notes(actor=field.manager, round=field.round, entry=each)[0].text for each in field.entries[:2]
@@ -271,7 +274,7 @@ def test_erasing_a_handler_leaves_their_entries_with_nobody(field: Field) -> Non
     _assign(field, field.entries, person_of(member))
     add_note(actor=member, round=field.round, entry=field.entries[0], text="Ask legal.", now=DURING)
 
-    erase_person_everywhere(actor=SYSTEM, person=person_of(member), now=AFTER)
+    erase_person_everywhere(store=settings.FILE_STORE, actor=SYSTEM, person=person_of(member), now=AFTER)
 
     rows = preview_casework(actor=field.manager, round=field.round, entries=field.entries)
     (note,) = list_notes(actor=field.manager, round=field.round, entry=field.entries[0])

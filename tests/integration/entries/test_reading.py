@@ -5,6 +5,7 @@ import uuid
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from pytest_django import DjangoAssertNumQueries
 
 from assay.capabilities.entries import operations, permissions, queries
@@ -293,7 +294,9 @@ def test_erasing_takes_personal_answers_out_of_search(round: RoundRecord) -> Non
     record, draft = make_entry(personal, owner=owner), make_entry(personal, owner=owner, is_submitted=False)
     plain = make_entry(round, owner=owner)
 
-    done = operations.erase_personal_answers(actor=SYSTEM, person=owner.person or uuid.uuid4(), now=DURING)
+    done = operations.erase_personal_answers(
+        store=settings.FILE_STORE, actor=SYSTEM, person=owner.person or uuid.uuid4(), now=DURING
+    )
 
     assert done.versions == 2
     assert [queries.get_entry(each.id).title for each in (record, draft, plain)] == ["", "", "Shorter queues"]

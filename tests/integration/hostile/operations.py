@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date, time, timedelta
 from typing import Any
 
+from django.conf import settings
+
 from assay.capabilities.assessment import operations as assessment
 from assay.capabilities.assessment.vocabulary import DecisionDraft, Outcome
 from assay.capabilities.entries import operations as entries
@@ -193,7 +195,11 @@ OPERATIONS: dict[str, tuple[str, Callable[[World], Any], list[str]]] = {
         lambda w: w.person(permissions.take_role, role=Role.ASSESSOR, scope=w.round.scope),
         [],
     ),
-    "erase": ("ideas", lambda w: w.person(erase_person_everywhere), ["erase person"]),
+    "erase": (
+        "ideas",
+        lambda w: w.person(erase_person_everywhere, store=settings.FILE_STORE),
+        ["erase person"],
+    ),
     "propose again": ("sift", lambda w: w.team(assessment.propose_decisions, stage="sift"), []),
     "decide": (
         "sift",

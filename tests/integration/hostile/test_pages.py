@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from assay.capabilities.entries.queries.attachments import files_in_versions
 from assay.foundations.notifications.queries import list_letters
 from assay.foundations.permissions.vocabulary import Actor
 from tests.architecture.addresses import every_address
@@ -91,6 +92,8 @@ def paths_of(made: HostileRound, name: str, parts: tuple[str, ...]) -> Iterator[
         "later": [2],
         "form": ["csv", "json"],
         "token": ["x"],
+        "file": list(files_in_versions(made.round.definition.questions, made.entries[:1])),
+        "purpose": ["download", "preview"],
     }
     for values in product(*(fillings[part] for part in parts)):
         yield reverse(name, kwargs=dict(zip(parts, values, strict=True)))

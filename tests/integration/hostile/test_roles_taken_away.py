@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from uuid import UUID
 
 import pytest
 from django.urls import reverse
@@ -49,7 +50,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "entry": field.entries[0], "slug": "none", "letter": list_letters(field.round.scope).letters[0].id,
         "number": 1, "person": person_of(field.assessors[0]), "role": "assessor", "comment": comment,
         "note": note,
-        "earlier": 1, "later": 1, "form": "csv",
+        "earlier": 1, "later": 1, "form": "csv", "file": UUID(int=4), "purpose": "download",
     }  # fmt: skip
     return World(field, parts)
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from django.conf import settings
 
 from assay.capabilities.entries import operations
 from assay.capabilities.entries.queries import get_entry, people_of_entry
@@ -138,7 +139,9 @@ def test_erased_lead_passes_the_entry_to_whoever_has_edited_it_longest(
     heir = add_to_entry(lead, entry, make_member("sam@example.gov.uk", name="Sam Second"), now=LATER)
     add_to_entry(lead, entry, now=LATER + timedelta(minutes=1))
 
-    erase_person_everywhere(actor=SYSTEM, person=person_of(lead), now=LATER + timedelta(hours=1))
+    erase_person_everywhere(
+        store=settings.FILE_STORE, actor=SYSTEM, person=person_of(lead), now=LATER + timedelta(hours=1)
+    )
 
     assert get_entry(entry).owner == heir.person
     assert [each.role for each in people_of_entry(entry).members] == ["lead", "view", "edit"]
@@ -150,7 +153,7 @@ def test_entry_of_an_erased_lead_with_readers_alone_is_nobodys(
 ) -> None:
     add_to_entry(lead, entry, role=EntryRole.VIEW)
 
-    erase_person_everywhere(actor=SYSTEM, person=person_of(lead), now=LATER)
+    erase_person_everywhere(store=settings.FILE_STORE, actor=SYSTEM, person=person_of(lead), now=LATER)
 
     assert get_entry(entry).owner is None
     assert [each.role for each in people_of_entry(entry).members] == ["view"]
@@ -172,7 +175,7 @@ def test_erased_member_is_named_nowhere_in_the_entries_of_others(
         actor=sam, entry=own, email="new@example.org", role=EntryRole.VIEW, now=LATER, site_address=SITE
     )
 
-    erase_person_everywhere(actor=SYSTEM, person=person_of(sam), now=LATER)
+    erase_person_everywhere(store=settings.FILE_STORE, actor=SYSTEM, person=person_of(sam), now=LATER)
 
     assert columns_with(sam.email, "Sam Second") == []
     assert [each.role for each in people_of_entry(entry).members] == ["lead"]
@@ -182,7 +185,7 @@ def test_erased_member_is_named_nowhere_in_the_entries_of_others(
 
 def test_nobody_is_told_where_the_lead_is_gone(round: RoundRecord, lead: Actor, entry: UUID) -> None:
     viewer = add_to_entry(lead, entry, role=EntryRole.VIEW)
-    erase_person_everywhere(actor=SYSTEM, person=person_of(lead), now=LATER)
+    erase_person_everywhere(store=settings.FILE_STORE, actor=SYSTEM, person=person_of(lead), now=LATER)
 
     leave_and_tell(actor=viewer, entry=entry, now=LATER, site_address=SITE)
 

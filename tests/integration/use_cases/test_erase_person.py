@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from assay.capabilities.assessment.operations import propose_decisions, record_decision, withdraw_decision
 from assay.capabilities.assessment.queries import decisions_of, reviews_of, withdrawn_decisions
@@ -64,7 +65,7 @@ def test_erasing_takes_personal_answers_out_of_every_version_and_of_the_search()
     field = make_field_where("problem", complete=2)
     person, (erased, other) = person_of(field.applicants[0]), field.entries
 
-    report = erase_person_everywhere(actor=SYSTEM, person=person, now=AFTER)
+    report = erase_person_everywhere(store=settings.FILE_STORE, actor=SYSTEM, person=person, now=AFTER)
 
     assert report == ErasureReport(letters=0, versions=1)
     assert all("problem" not in version.answers for version in list_versions(erased))
@@ -84,7 +85,9 @@ def test_erasing_leaves_entries_without_owner_and_without_what_was_asked_of_them
         triage_entries(actor=SYSTEM, round=field.round, entries=[entry], **asked)  # type: ignore[arg-type]  # as named
         withdraw_entry(actor=applicant, entry=entry, reason="I am ill.", now=AFTER)
 
-    erase_person_everywhere(actor=SYSTEM, person=person_of(field.applicants[0]), now=AFTER)
+    erase_person_everywhere(
+        store=settings.FILE_STORE, actor=SYSTEM, person=person_of(field.applicants[0]), now=AFTER
+    )
 
     erased, other = ([each.reason for each in entry_history(entry)] for entry in field.entries)
     assert (set(erased), other) == ({""}, ["", "Ada, which office?", "I am ill."])
@@ -102,7 +105,9 @@ def test_erasing_keeps_the_reason_of_a_decision() -> None:
         now=AFTER,
     )
 
-    erase_person_everywhere(actor=SYSTEM, person=person_of(field.applicants[0]), now=AFTER)
+    erase_person_everywhere(
+        store=settings.FILE_STORE, actor=SYSTEM, person=person_of(field.applicants[0]), now=AFTER
+    )
 
     assert entry_history(field.entries[0])[-1].reason == "It is done already."
 
@@ -117,7 +122,9 @@ def test_erasing_empties_comments_and_why_they_were_hidden() -> None:
     for comment in comments:
         hide_comment(actor=SYSTEM, comment=comment.id, reason="It tells of an illness.", now=at)
 
-    erase_person_everywhere(actor=SYSTEM, person=person_of(field.applicants[0]), now=AFTER)
+    erase_person_everywhere(
+        store=settings.FILE_STORE, actor=SYSTEM, person=person_of(field.applicants[0]), now=AFTER
+    )
 
     erased, other = list_comments(field.entries[0], include_hidden=True)
     assert (erased.text, erased.hidden_reason) == (ERASED_TEXT, "")
@@ -127,7 +134,9 @@ def test_erasing_empties_comments_and_why_they_were_hidden() -> None:
 def test_erasing_a_personal_title_empties_it() -> None:
     field = make_field_where("title", complete=1)
 
-    erase_person_everywhere(actor=SYSTEM, person=person_of(field.applicants[0]), now=AFTER)
+    erase_person_everywhere(
+        store=settings.FILE_STORE, actor=SYSTEM, person=person_of(field.applicants[0]), now=AFTER
+    )
 
     assert get_entry(field.entries[0]).title == ""
 
@@ -138,7 +147,7 @@ def test_erasing_wipes_letters_and_keeps_decisions() -> None:
     release(field, "sift")
 
     report = erase_person_everywhere(
-        actor=field.applicants[0], person=person_of(field.applicants[0]), now=AFTER
+        store=settings.FILE_STORE, actor=field.applicants[0], person=person_of(field.applicants[0]), now=AFTER
     )
 
     assert report == ErasureReport(letters=1, versions=0)
@@ -151,7 +160,9 @@ def test_erasing_an_assessor_keeps_their_reviews_without_a_name() -> None:
     field = bring_to_longlist(make_field(complete=1, assessors=1))
     review_all(field, [4])
 
-    erase_person_everywhere(actor=SYSTEM, person=person_of(field.assessors[0]), now=AFTER)
+    erase_person_everywhere(
+        store=settings.FILE_STORE, actor=SYSTEM, person=person_of(field.assessors[0]), now=AFTER
+    )
 
     (review,) = reviews_of(field.entries[0])
     assert review.scores == {"value": 4, "viability": 4}
@@ -165,7 +176,9 @@ def test_erasing_forgets_why_a_decision_on_their_entry_was_taken_back() -> None:
         record_decision(**where, outcome=Outcome.THROUGH, reason="Clear.", now=AFTER)
         withdraw_decision(**where, reason="Ada rang us.", now=AFTER)
 
-    erase_person_everywhere(actor=SYSTEM, person=person_of(field.applicants[0]), now=AFTER)
+    erase_person_everywhere(
+        store=settings.FILE_STORE, actor=SYSTEM, person=person_of(field.applicants[0]), now=AFTER
+    )
 
     kept = [withdrawn_decisions(entry=entry, stage="sift")[0].reason for entry in field.entries]
     assert kept == ["", "Ada rang us."]
@@ -182,7 +195,7 @@ def test_erasing_forgets_why_someone_got_more_time(*, is_for_entry: bool) -> Non
     )
     extend(field.round)
 
-    erase_person_everywhere(actor=SYSTEM, person=person, now=AFTER)
+    erase_person_everywhere(store=settings.FILE_STORE, actor=SYSTEM, person=person, now=AFTER)
 
     kept = [(each.until, each.reason) for each in list_extensions(field.round.id)]
     assert kept == [(until, ""), (until, "The owner was ill.")]
@@ -192,7 +205,9 @@ def test_erasing_someone_else_needs_who_manages_people_everywhere() -> None:
     field = make_field(complete=1)
 
     with pytest.raises(NotPermittedError):
-        erase_person_everywhere(actor=field.manager, person=person_of(field.applicants[0]), now=AFTER)
+        erase_person_everywhere(
+            store=settings.FILE_STORE, actor=field.manager, person=person_of(field.applicants[0]), now=AFTER
+        )
 
 
 def test_erasing_a_draft_that_was_never_submitted() -> None:
@@ -201,7 +216,9 @@ def test_erasing_a_draft_that_was_never_submitted() -> None:
     entry = start_entry(actor=actor, round=field.round, now=NOW)
     save_answers(actor=actor, entry=entry, answers={"problem": PROBLEM}, base_version=0, now=NOW)
 
-    report = erase_person_everywhere(actor=actor, person=person_of(actor), now=AFTER)
+    report = erase_person_everywhere(
+        store=settings.FILE_STORE, actor=actor, person=person_of(actor), now=AFTER
+    )
 
     assert report == ErasureReport(letters=0, versions=1)
     assert get_entry(entry).answers == {}

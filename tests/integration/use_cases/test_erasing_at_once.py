@@ -1,6 +1,7 @@
 """Erasing someone while they save or comment: nothing that they write comes back afterwards."""
 
 import pytest
+from django.conf import settings
 
 from assay.capabilities.entries.operations import add_comment, save_answers, start_entry
 from assay.capabilities.entries.queries import list_comments, list_versions
@@ -27,7 +28,9 @@ def make_personal_round() -> RoundRecord:
 
 
 def erase(owner: Actor) -> ErasureReport:
-    return erase_person_everywhere(actor=SYSTEM, person=person_of(owner), now=DURING)
+    return erase_person_everywhere(
+        store=settings.FILE_STORE, actor=SYSTEM, person=person_of(owner), now=DURING
+    )
 
 
 def test_a_save_that_waits_for_an_erasure_is_refused() -> None:

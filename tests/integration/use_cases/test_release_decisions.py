@@ -1,6 +1,7 @@
 """Tests of previewing letters and releasing decisions."""
 
 import pytest
+from django.conf import settings
 
 from assay.capabilities.assessment.operations import propose_decisions, record_decision
 from assay.capabilities.assessment.queries import pending_ids
@@ -198,7 +199,9 @@ def test_a_decision_without_reason_is_odd_and_stops_the_release() -> None:
 def test_a_preview_shows_odd_letters_first_and_says_why() -> None:
     field = bring_to_sift(make_field(complete=1, incomplete=3))
     propose(field)
-    erase_person_everywhere(actor=field.applicants[2], person=person_of(field.applicants[2]), now=AFTER)
+    erase_person_everywhere(
+        store=settings.FILE_STORE, actor=field.applicants[2], person=person_of(field.applicants[2]), now=AFTER
+    )
     disown(field.entries[3])
     empty_title(field.entries[3])
 

@@ -74,7 +74,7 @@ def test_check_page_shows_answers_of_every_type(
     page = text_of(client.get(address(entry, "check/")))
 
     assert [shown for shown in SHOWN.values() if shown not in page] == []
-    assert page.count("Not answered") == 2
+    assert page.count("Not answered") == 3
 
 
 def test_sending_in_gives_a_receipt_and_a_letter(

@@ -2,15 +2,16 @@
 
 from django.utils.translation import gettext as _
 
-from assay.capabilities.entries.queries import entry_history
+from assay.capabilities.entries.queries import entry_history, unready_files
 from assay.capabilities.entries.vocabulary.findings import Finding
-from assay.capabilities.entries.vocabulary.showing import answer_text
+from assay.capabilities.entries.vocabulary.records import ShownAnswer
+from assay.capabilities.entries.vocabulary.showing import show_answer
 from assay.capabilities.programmes.vocabulary.definition import QuestionPart, Section
 from assay.capabilities.programmes.vocabulary.states import Action, Standing
 from assay.web.applicant.frame import OwnEntry, entry_address
 from assay.web.shared.pages import Link
 
-Row = tuple[str, str, tuple[Link, ...]]
+Row = tuple[ShownAnswer, tuple[Link, ...]]
 
 
 def answered_sections(own: OwnEntry) -> list[tuple[str, list[Row]]]:
@@ -38,7 +39,8 @@ def _answered(own: OwnEntry, section: Section, *, with_links: bool) -> tuple[str
 
 def missing_links(own: OwnEntry) -> list[tuple[str, str]]:
     """Return what must be answered before the entry can be sent in, each with the address of its question."""
-    missing = own.judge.missing_answers(own.entry.answers)
+    answers = own.entry.answers
+    missing = own.judge.missing_answers(answers) + unready_files(own.judge, answers)
     return [(each.message, f"{_address(own, each.question)}?from=check") for each in missing]
 
 
@@ -46,11 +48,8 @@ def _row(own: OwnEntry, question: QuestionPart, *, with_links: bool) -> Row:
     answer = own.entry.answers.get(question.id)
     label = _("Answer") if answer is None else _("Change")
     href = f"{_address(own, question.id)}?from=check"
-    return (
-        question.ask,
-        "" if answer is None else answer_text(question, answer),
-        (Link(label, href),) if with_links else (),
-    )
+    shown = ShownAnswer(question.id, question.ask, "") if answer is None else show_answer(question, answer)
+    return shown, (Link(label, href),) if with_links else ()
 
 
 def open_findings(own: OwnEntry) -> tuple[Finding, ...]:

@@ -14,6 +14,7 @@ from assay.capabilities.programmes.vocabulary.definition import (
     ChoiceQuestion,
     DateQuestion,
     EmailQuestion,
+    FilesQuestion,
     LongTextQuestion,
     MoneyQuestion,
     NumberQuestion,
@@ -22,6 +23,7 @@ from assay.capabilities.programmes.vocabulary.definition import (
     WebAddressQuestion,
     YesOrNoQuestion,
 )
+from assay.foundations.files.vocabulary import describe_kinds
 from assay.web.shared.fields import Field, FieldKind, Option
 from assay.web.shared.filters import date_words
 
@@ -56,7 +58,7 @@ def typed_answer(question: QuestionPart, answer: AnswerValue | None) -> Typed:
     if isinstance(answer, bool):
         return _YES if answer else _NO
     if isinstance(answer, list):
-        return tuple(answer)
+        return tuple(map(str, answer))
     if isinstance(question, DateQuestion):
         day = date.fromisoformat(str(answer))
         return (str(day.day), str(day.month), str(day.year))
@@ -166,6 +168,17 @@ def _web_address(question: WebAddressQuestion) -> Field:
     return Field(NAME, question.ask, hint=_("For example, https://www.example.com."))
 
 
+def _files(question: FilesQuestion) -> Field:
+    values = {"kinds": describe_kinds(question.kinds), "size": question.size, "most": question.at_most}
+    if question.at_most == 1:
+        hint = _("Attach one file of up to %(size)s MB: %(kinds)s.") % values
+    else:
+        hint = _("Attach up to %(most)s files, each of up to %(size)s MB: %(kinds)s.") % values
+    accept = ",".join(f".{ending}" for kind in question.kinds for ending in kind.endings)
+    many = question.at_most > 1
+    return Field(NAME, question.ask, FieldKind.FILE, hint=hint, accept=accept, takes_many=many)
+
+
 def _range(low: Any, high: Any, symbol: str) -> str:
     bounds = {name: f"{symbol}{each:,}" for name, each in (("low", low), ("high", high)) if each is not None}
     if len(bounds) > 1:
@@ -185,4 +198,5 @@ _BUILDERS: dict[type[QuestionPart], Callable[[Any], Field]] = {
     DateQuestion: _date,
     EmailQuestion: _email,
     WebAddressQuestion: _web_address,
+    FilesQuestion: _files,
 }

@@ -20,10 +20,16 @@ from assay.capabilities.entries.vocabulary.errors import (
     EntryNotEditableError,
     UnknownVersionError,
 )
-from assay.capabilities.entries.vocabulary.judging import Judge, missing_message
-from assay.capabilities.entries.vocabulary.records import VersionRecord
-from assay.capabilities.programmes.vocabulary.definition import Definition, QuestionPart, Section
+from assay.capabilities.entries.vocabulary.judging import missing_message
+from assay.capabilities.programmes.vocabulary.definition import (
+    Definition,
+    FilesQuestion,
+    QuestionPart,
+    Section,
+)
+from assay.web.applicant.attaching import MARK, change_files, files_page
 from assay.web.applicant.frame import OwnEntry, applicant_page, back_to_entry, entry_address, own_entry
+from assay.web.applicant.onwards import LATER, come_back_later, go_on, is_from_check
 from assay.web.applicant.question_fields import (
     is_blank,
     posted_answer,
@@ -37,7 +43,6 @@ from assay.web.shared.fields import Field, error_links
 from assay.web.shared.notices import leave_notice
 from assay.web.shared.pages import Link, Page
 
-LATER = "later"
 _LONGEST_VERSION = 9
 _REFUSALS = (AnswerFaultsError, AnswerConflictError, EntryClosedError, EntryNotEditableError)
 
@@ -58,7 +63,11 @@ class Asked:
 def question_page(request: Request, entry: UUID, question: str) -> HttpResponse:
     """Show the question; save the answer on POST and go on to the next."""
     if request.method == "POST":
-        return _save(request, entry, question)
+        return (
+            change_files(request, entry, question)
+            if MARK in request.POST
+            else _save(request, entry, question)
+        )
     own = own_entry(request, entry)
     asked = ask_by(own.round.definition, entry, question)
     if not own.is_open or question not in own.judge.form:
@@ -67,6 +76,8 @@ def question_page(request: Request, entry: UUID, question: str) -> HttpResponse:
         told = _("“%(question)s” is not asked, because of how you answered before.")
         leave_notice(request, told % {"question": asked.question.ask})
         return redirect(entry_address("entry", entry))
+    if isinstance(asked.question, FilesQuestion):
+        return files_page(request, own, asked.section, asked.question)
     given = typed_answer(asked.question, own.entry.answers.get(question))
     return _ask(request, own, asked, replace(asked.field, value=given), base=own.entry.version)
 
@@ -84,7 +95,7 @@ def _ask(
     request: Request, own: OwnEntry, asked: Asked, field: Field, *, base: int, status: int = 200
 ) -> HttpResponse:
     back = back_to_entry(own)
-    if _is_from_check(request):
+    if is_from_check(request):
         back = Link(_("Back to your answers"), entry_address("check", asked.entry))
     page = Page(asked.question.ask, caption=asked.section.title, back=back, errors=error_links([field]))
     context = {
@@ -120,7 +131,9 @@ def _save(request: Request, entry: UUID, question: str) -> HttpResponse:
     except _REFUSALS as refusal:
         return _refused(request, own_entry(request, entry), question, refusal, base=base)
     asked = read[question]
-    return _go_on(request, asked, saved) if is_going_on else _come_back_later(request, asked)
+    if not is_going_on:
+        return come_back_later(request, entry, asked.definition)
+    return go_on(request, entry, asked.definition, (asked.section, asked.question), saved.answers)
 
 
 def _refused(
@@ -137,24 +150,6 @@ def _refused(
     return closed_page(request, own, asked.field, typed)
 
 
-def _go_on(request: Request, asked: Asked, saved: VersionRecord) -> HttpResponse:
-    if _is_from_check(request):
-        return redirect(entry_address("check", asked.entry))
-    definition = asked.definition
-    visible = Judge(definition, definition.stage_order[-1]).visible_questions(saved.answers)
-    following = [each for each in visible if each in asked.section.questions]
-    place = following.index(asked.question) + 1 if asked.question in following else len(following)
-    if place < len(following):
-        return redirect(entry_address("question", asked.entry, question=following[place].id))
-    return redirect(entry_address("entry", asked.entry))
-
-
-def _come_back_later(request: Request, asked: Asked) -> HttpResponse:
-    told = _("Your %(entry)s is saved. Come back to it at any time before it closes.")
-    leave_notice(request, told % {"entry": asked.definition.words.entry}, is_success=True)
-    return redirect(entry_address("entry", asked.entry))
-
-
 def base_version_of(request: Request, entry: UUID) -> int:
     """Return the version that the posted form was filled from; raises BadRequest where it does not say."""
     given = request.POST.get("base_version", "")
@@ -162,7 +157,3 @@ def base_version_of(request: Request, entry: UUID) -> int:
         own_entry(request, entry)  # whose entry it is not learns nothing of it
         raise BadRequest("The form came without the version that it was filled from.")
     return int(given)
-
-
-def _is_from_check(request: Request) -> bool:
-    return request.GET.get("from") == "check"

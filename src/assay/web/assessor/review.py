@@ -114,6 +114,7 @@ def _draw(
         "stage": desk.definition,
         "entry": shown,
         "answers": [each for each in shown.answers if each.question_id != title_question],
+        "here": stage_address("review", desk.round, desk.stage, entry=desk.entry),
         "fields": fields,
         "is_done": any(task.entry == desk.entry and task.is_done for task in desk.queue),
         "done": sum(task.is_done for task in desk.queue),

@@ -15,8 +15,8 @@ from assay.capabilities.entries.queries import (
     names_in,
 )
 from assay.capabilities.entries.vocabulary.errors import UnknownVersionError
-from assay.capabilities.entries.vocabulary.records import EntryRecord
-from assay.capabilities.entries.vocabulary.showing import answer_text
+from assay.capabilities.entries.vocabulary.records import EntryRecord, ShownAnswer
+from assay.capabilities.entries.vocabulary.showing import answer_text, show_answer
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import RoundState
 from assay.foundations.permissions.vocabulary import Permission
@@ -80,12 +80,12 @@ def _extend_address(request: Request, round_: RoundRecord, entry: EntryRecord) -
     return f"{round_address('team:extend', round_, stage=stage)}?{query}"
 
 
-def _sections(round_: RoundRecord, entry: EntryRecord) -> list[tuple[str, list[tuple[str, str]]]]:
+def _sections(round_: RoundRecord, entry: EntryRecord) -> list[tuple[str, list[ShownAnswer]]]:
     return [
         (
             section.title,
             [
-                (question.ask, answer_text(question, entry.answers[question.id]))
+                show_answer(question, entry.answers[question.id])
                 for question in section.questions
                 if question.id in entry.answers
             ],

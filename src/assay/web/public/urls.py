@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from assay.web.public import entry_list, entry_page, home, robots, rounds, statements
+from assay.web.public import entry_list, entry_page, files, home, robots, rounds, statements
 
 _ROUND = "programmes/<slug:programme>/<slug:round_slug>/"
 
@@ -17,6 +17,12 @@ urlpatterns = [
     path(f"{_ROUND}entries/<str:reference>/", entry_page.entry_page, name="entry"),
     path(f"{_ROUND}entries/<str:reference>/comment/", entry_page.comment, name="comment"),
     path(f"{_ROUND}entries/<str:reference>/support/", entry_page.support, name="support"),
+    path(
+        f"{_ROUND}entries/<str:reference>/files/<uuid:file>/<str:purpose>/",
+        files.entry_file,
+        name="entry-file",
+    ),
+    path("files/<str:purpose>/<str:token>/", files.linked_file, name="file"),
     path("accessibility/", statements.accessibility, name="accessibility"),
     path("privacy/", statements.privacy, name="privacy"),
     path("cookies/", statements.cookies, name="cookies"),

@@ -70,6 +70,7 @@ def _long_text(field: Field) -> tuple[str, dict[str, Any]]:
 
 def _file(field: Field) -> tuple[str, dict[str, Any]]:
     attributes = {"accept": field.accept} if field.accept else {}
+    attributes |= {"multiple": "multiple"} if field.takes_many else {}
     return "file-upload", _single(field) | {"attributes": attributes}
 
 

@@ -84,6 +84,7 @@ class Field:
     suffix: str = ""
     autocomplete: str = ""
     accept: str = ""
+    takes_many: bool = False
     inline: bool = False
     label_size: str = ""
     is_page_heading: bool = False

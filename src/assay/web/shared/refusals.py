@@ -37,6 +37,12 @@ from assay.capabilities.programmes.vocabulary.errors import (
 )
 from assay.capabilities.programmes.vocabulary.states import UndeclaredMoveError
 from assay.foundations.engine_runs.vocabulary import EngineRunNotFoundError
+from assay.foundations.files.vocabulary import (
+    FileLinkError,
+    FileNotFoundInStoreError,
+    FileNotOpenError,
+    NoPreviewError,
+)
 from assay.foundations.languages import said_of
 from assay.foundations.notifications.vocabulary import (
     LetterMoveError,
@@ -54,8 +60,10 @@ NOT_FOUND = (
     DefinitionVersionNotFoundError,
     EngineRunNotFoundError,
     EntryNotFoundError,
+    FileNotFoundInStoreError,
     InvitationNotValidError,
     LetterNotFoundError,
+    NoPreviewError,
     NoteNotFoundError,
     MemberNotFoundError,
     OrganisationNotFoundError,
@@ -74,6 +82,8 @@ REFUSED = (
     ChallengeFaultError,
     EntriesError,
     ExtensionFaultError,
+    FileLinkError,
+    FileNotOpenError,
     IntakeStillOpenError,
     LetterMoveError,
     LetterReasonMissingError,

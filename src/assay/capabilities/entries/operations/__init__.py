@@ -1,5 +1,6 @@
 """What can be done with entries: each one transaction, with one audit event for each entry."""
 
+from assay.capabilities.entries.operations.attaching import attach_file, detach_file
 from assay.capabilities.entries.operations.casework import (
     add_note,
     assign_entries,
@@ -55,9 +56,11 @@ __all__ = [
     "add_comment",
     "add_note",
     "assign_entries",
+    "attach_file",
     "change_role_in_entry",
     "decline_invitation",
     "decline_lead",
+    "detach_file",
     "erase_note",
     "erase_personal_answers",
     "forget_invitations",

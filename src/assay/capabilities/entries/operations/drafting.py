@@ -1,6 +1,6 @@
 """Starting an entry, and saving answers to it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -100,9 +100,9 @@ def save_answers(
         round = get_round_by_id(row.round_id)
         refuse_closed(round, now=now, stage=row.stage, entry=row.pk, person=row.owner_id)
         judge = Judge(round.definition, row.stage)
-        _refuse_uneditable(round, row)
+        refuse_uneditable(round, row)
         raw = answers(round.definition) if callable(answers) else answers
-        _refuse_settled(judge, row, raw)
+        refuse_settled(judge, row, raw.keys())
         given = read_answers(round.definition, raw)
         merged = _merged(round.definition, row, given, base_version)
         kept = judge.keep_visible(merged)
@@ -151,7 +151,8 @@ def title_of(definition: Definition, answers: Mapping[str, AnswerValue]) -> str:
     return str(answers.get(definition.title_question, ""))[:300]
 
 
-def _refuse_settled(judge: Judge, row: Entry, answers: Mapping[str, RawAnswer]) -> None:
+def refuse_settled(judge: Judge, row: Entry, answers: Collection[str]) -> None:
+    """Raise EntryNotEditableError where one of the questions in `answers` is of another form."""
     asked = {each.id for each in judge.definition.questions}
     if any(each in asked and each not in judge.form for each in answers):
         raise EntryNotEditableError(
@@ -159,7 +160,8 @@ def _refuse_settled(judge: Judge, row: Entry, answers: Mapping[str, RawAnswer]) 
         )
 
 
-def _refuse_uneditable(round: RoundRecord, row: Entry) -> None:
+def refuse_uneditable(round: RoundRecord, row: Entry) -> None:
+    """Raise EntryNotEditableError where the state of `row` lets nothing be changed."""
     if not may_be_submitted(round, state_of(row)):
         raise EntryNotEditableError(
             message("%(reference)s has moved on and can no longer be changed.", reference=row.reference)

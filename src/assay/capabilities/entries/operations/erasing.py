@@ -1,7 +1,7 @@
 """Erasing: what someone wrote of themselves goes with them; their entries pass to others of the entry."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -16,31 +16,38 @@ from assay.capabilities.entries.models import (
     Invitation,
     Membership,
     Note,
+    PublicEntryText,
     StateChange,
 )
 from assay.capabilities.entries.operations.leading import make_lead
 from assay.capabilities.entries.operations.recording import record_entry_event
+from assay.capabilities.entries.queries.attachments import files_in_versions
+from assay.capabilities.entries.vocabulary.answer_files import without_files
 from assay.capabilities.entries.vocabulary.membership import EntryRole, Forgotten, Succession
-from assay.capabilities.entries.vocabulary.showing import is_for_team, searchable_text
+from assay.capabilities.entries.vocabulary.showing import is_for_team, is_public, searchable_text
 from assay.capabilities.programmes.queries import get_round_by_id
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Action
 from assay.foundations.audit.operations import record_events
 from assay.foundations.audit.vocabulary import EventDraft
+from assay.foundations.files.operations import erase_files
+from assay.foundations.files.queries import list_files_by
+from assay.foundations.files.store import FileStore
 from assay.foundations.permissions.vocabulary import Actor
 from assay.foundations.transactions import durable_write
 
 
-def erase_personal_answers(*, actor: Actor, person: UUID, now: datetime) -> Forgotten:
+def erase_personal_answers(*, store: FileStore, actor: Actor, person: UUID, now: datetime) -> Forgotten:
     """Take personal answers out of all versions of the entries that a person leads, and the person off them.
 
     Of those who may edit such an entry whoever has done so longest leads it from now on; where there is
     nobody it has no owner, so that a save that waited meanwhile is refused rather than puts answers back.
     What was asked of the person, why they withdrew, their memberships, and the texts of their comments go
-    as well.
+    as well. So do all files that the person attached: nobody can tell what a file says of whoever made it.
 
     Args:
+        store: where the content of their files is removed.
         actor: who erases; the caller has checked that they may.
         person: whose entries.
         now: when.
@@ -56,8 +63,10 @@ def erase_personal_answers(*, actor: Actor, person: UUID, now: datetime) -> Forg
             entries[row.round_id].append(row)
         _forget_casework(person, [row.pk for row in led])
         _part_from_owner([row.pk for row in led])
+        # Before any event: whoever scans or removes a file takes it first and the audit trail after it.
+        _erase_files(store, actor, person, rows, now)
         versions = sum(
-            _erase_in_round(actor, get_round_by_id(number), rows, now) for number, rows in entries.items()
+            _erase_in_round(actor, get_round_by_id(number), theirs, now) for number, theirs in entries.items()
         )
         return Forgotten(versions, tuple(_pass_lead_on(actor, row, now) for row in led))
 
@@ -89,6 +98,33 @@ def _pass_lead_on(actor: Actor, row: Entry, now: datetime) -> Succession:
         details={"person": str(heir.person_id)},
     )
     return Succession(row.pk, heir.person_id)
+
+
+def _erase_files(store: FileStore, actor: Actor, person: UUID, rows: Sequence[Entry], now: datetime) -> None:
+    """Erase what the person attached anywhere, and what answers a personal question of an entry they lead."""
+    files = {each.id for each in list_files_by(Actor(person=person).reference)}
+    for row in rows:
+        if row.owner_id == person:
+            questions = get_round_by_id(row.round_id).definition.questions
+            files |= files_in_versions((each for each in questions if each.personal), [row.pk])
+    erase_files(store=store, actor=actor, files=sorted(files), now=now)
+    for row in rows if files else ():
+        _take_files_out(row, files)
+
+
+def _take_files_out(row: Entry, files: Collection[UUID]) -> None:
+    definition = get_round_by_id(row.round_id).definition
+    changed = []
+    for version in EntryVersion.objects.filter(entry=row):
+        left = [
+            without_files(definition.questions, each, files) for each in (version.answers, version.set_aside)
+        ]
+        if left != [version.answers, version.set_aside]:
+            version.answers, version.set_aside = left
+            changed.append(version)
+    if changed:
+        EntryVersion.objects.bulk_update(changed, ["answers", "set_aside"])
+        _erase_from_search(row, definition)
 
 
 def _forget_casework(person: UUID, entries: Sequence[UUID]) -> None:
@@ -132,11 +168,14 @@ def _erase_in_entry(entry: Entry, personal: set[str], definition: Definition) ->
 
 
 def _erase_from_search(entry: Entry, definition: Definition) -> None:
-    """Make what the team may search anew; personal answers were never in what anyone may."""
+    """Make what may be searched anew."""
     if entry.submitted_id:
         answers = EntryVersion.objects.get(pk=entry.submitted_id).answers
-        text = searchable_text(definition.questions, answers, is_for_team)
-        EntryText.objects.filter(entry=entry).update(text=text)
+        for_team, for_all = (
+            searchable_text(definition.questions, answers, may) for may in (is_for_team, is_public)
+        )
+        EntryText.objects.filter(entry=entry).update(text=for_team)
+        PublicEntryText.objects.filter(entry=entry).update(text=for_all)
 
 
 def _event_of(entry: Entry, versions: int, personal: set[str]) -> EventDraft:

@@ -26,6 +26,7 @@ from assay.capabilities.entries.operations.recording import (
     state_of,
 )
 from assay.capabilities.entries.permissions import may_be_submitted
+from assay.capabilities.entries.queries.attachments import unready_files
 from assay.capabilities.entries.vocabulary.answers import AnswerValue
 from assay.capabilities.entries.vocabulary.errors import EntryIncompleteError, EntryNotEditableError
 from assay.capabilities.entries.vocabulary.findings import Finding
@@ -74,7 +75,7 @@ def submit_entry(*, actor: Actor, entry: UUID, now: datetime) -> Receipt:
     Raises:
         EntryNotFoundError, RoleTooLowError: it is not the actor's, or only theirs to read.
         EntryClosedError, EntryNotEditableError: it cannot be submitted now.
-        EntryIncompleteError: required questions are unanswered; says which.
+        EntryIncompleteError: required questions are unanswered, or files not checked; says which.
     """
     with durable_write():
         row = lock_own_entry(actor, entry, needed=EntryRole.EDIT)
@@ -179,7 +180,8 @@ def _submittable(round: RoundRecord, row: Entry, judge: Judge) -> EntryVersion:
         raise EntryNotEditableError(
             message("%(reference)s has moved on and can no longer be sent in.", reference=row.reference)
         )
-    missing = judge.missing_answers(row.latest.answers if row.latest else {})
+    answers = row.latest.answers if row.latest else {}
+    missing = judge.missing_answers(answers) + unready_files(judge, answers)
     if row.latest is None or missing:
         raise EntryIncompleteError(missing)
     latest: EntryVersion = row.latest

@@ -1,5 +1,6 @@
 """What can be asked about entries; nothing here changes anything."""
 
+from assay.capabilities.entries.queries.attachments import file_states, unready_files
 from assay.capabilities.entries.queries.casework import (
     list_handlers,
     list_notes,
@@ -70,6 +71,7 @@ __all__ = [
     "export_csv",
     "export_entries",
     "export_json",
+    "file_states",
     "find_by_reference",
     "findings_of",
     "get_briefs",
@@ -103,4 +105,5 @@ __all__ = [
     "roles_of_member",
     "support_of",
     "tags_of",
+    "unready_files",
 ]

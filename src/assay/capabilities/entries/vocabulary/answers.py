@@ -6,6 +6,7 @@ from typing import Any
 from assay.capabilities.entries.vocabulary import answer_numbers, answer_texts
 from assay.capabilities.entries.vocabulary.answer_choices import read_choice, read_choices, read_yes_or_no
 from assay.capabilities.entries.vocabulary.answer_dates import read_date
+from assay.capabilities.entries.vocabulary.answer_files import read_files
 from assay.capabilities.entries.vocabulary.answer_values import AnswerValue, RawAnswer
 from assay.capabilities.entries.vocabulary.errors import (
     AnswerFaultError,
@@ -18,6 +19,7 @@ from assay.capabilities.programmes.vocabulary.definition import (
     DateQuestion,
     Definition,
     EmailQuestion,
+    FilesQuestion,
     LongTextQuestion,
     MoneyQuestion,
     NumberQuestion,
@@ -38,6 +40,7 @@ _READERS: dict[type[QuestionPart], Callable[[Any, Any], AnswerValue | None]] = {
     NumberQuestion: answer_numbers.read_number,
     MoneyQuestion: answer_numbers.read_money,
     DateQuestion: read_date,
+    FilesQuestion: read_files,
 }
 
 

@@ -48,4 +48,4 @@ def public_choices(
 def _chosen(answer: AnswerValue) -> list[str]:
     if isinstance(answer, bool):
         return ["yes" if answer else "no"]
-    return answer if isinstance(answer, list) else [str(answer)]
+    return list(map(str, answer)) if isinstance(answer, list) else [str(answer)]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from assay.capabilities.entries.vocabulary.answer_files import AttachedFile
 from assay.capabilities.entries.vocabulary.answers import AnswerValue
 from assay.capabilities.entries.vocabulary.findings import Finding
 from assay.capabilities.entries.vocabulary.membership import EntryRole
@@ -165,11 +166,12 @@ class SupportRecord:
 
 @dataclass(frozen=True, slots=True)
 class ShownAnswer:
-    """A question and its answer as text, for people who only read."""
+    """A question and its answer as text, with the files that it names, for people who only read."""
 
     question_id: str
     ask: str
     text: str
+    files: tuple[AttachedFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

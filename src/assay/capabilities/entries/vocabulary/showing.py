@@ -2,15 +2,19 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
+from assay.capabilities.entries.vocabulary.answer_files import files_of, files_text
 from assay.capabilities.entries.vocabulary.answers import AnswerValue
 from assay.capabilities.entries.vocabulary.records import ShownAnswer
 from assay.capabilities.programmes.vocabulary.definition import (
     ChoiceQuestion,
     DateQuestion,
+    FilesQuestion,
     MoneyQuestion,
     NumberQuestion,
     QuestionPart,
+    YesOrNoQuestion,
 )
 from assay.foundations.languages import date_message, message
 
@@ -19,13 +23,13 @@ _SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€"}
 
 def answer_text(question: QuestionPart, answer: AnswerValue) -> str:
     """Return `answer` as people read it: labels, Yes or No, a written date, an amount with its currency."""
-    if isinstance(answer, bool):
-        return message("Yes") if answer else message("No")
-    if isinstance(question, ChoiceQuestion):
-        labels = {option.id: option.label for option in question.options}
-        chosen = answer if isinstance(answer, list) else [str(answer)]
-        return ", ".join(labels.get(each, each) for each in chosen)
-    return _written(question, str(answer))
+    return _WRITERS.get(type(question), _plain)(question, answer)
+
+
+def show_answer(question: QuestionPart, answer: AnswerValue) -> ShownAnswer:
+    """Return `question` with `answer` as text, and the files that it names."""
+    files = files_of(answer) if isinstance(question, FilesQuestion) else ()
+    return ShownAnswer(question.id, question.ask, answer_text(question, answer), files)
 
 
 def is_public(question: QuestionPart) -> bool:
@@ -47,11 +51,7 @@ def show_answers(
     questions: Iterable[QuestionPart], answers: Mapping[str, AnswerValue]
 ) -> tuple[ShownAnswer, ...]:
     """Return those of `questions` that have an answer, with it as text."""
-    return tuple(
-        ShownAnswer(each.id, each.ask, answer_text(each, answers[each.id]))
-        for each in questions
-        if each.id in answers
-    )
+    return tuple(show_answer(each, answers[each.id]) for each in questions if each.id in answers)
 
 
 def searchable_text(
@@ -67,18 +67,44 @@ def searchable_text(
     )
 
 
-def _written(question: QuestionPart, answer: str) -> str:
-    if isinstance(question, DateQuestion):
-        return date_message(dt.date.fromisoformat(answer))
-    if isinstance(question, MoneyQuestion):
-        symbol = _SYMBOLS.get(question.currency)
-        amount = answer.removesuffix(".00")
-        return f"{symbol}{_grouped(amount)}" if symbol else f"{question.currency} {_grouped(amount)}"
-    if isinstance(question, NumberQuestion):
-        return f"{_grouped(answer)} {question.unit or ''}".rstrip()
-    return answer
+def _plain(_question: QuestionPart, answer: AnswerValue) -> str:
+    return str(answer)
+
+
+def _yes_or_no(_question: YesOrNoQuestion, answer: AnswerValue) -> str:
+    return message("Yes") if answer else message("No")
+
+
+def _labels(question: ChoiceQuestion, answer: AnswerValue) -> str:
+    labels = {option.id: option.label for option in question.options}
+    chosen = answer if isinstance(answer, list) else [answer]
+    return ", ".join(labels.get(str(each), str(each)) for each in chosen)
+
+
+def _date(_question: DateQuestion, answer: AnswerValue) -> str:
+    return date_message(dt.date.fromisoformat(str(answer)))
+
+
+def _money(question: MoneyQuestion, answer: AnswerValue) -> str:
+    symbol = _SYMBOLS.get(question.currency)
+    amount = _grouped(str(answer).removesuffix(".00"))
+    return f"{symbol}{amount}" if symbol else f"{question.currency} {amount}"
+
+
+def _number(question: NumberQuestion, answer: AnswerValue) -> str:
+    return f"{_grouped(str(answer))} {question.unit or ''}".rstrip()
 
 
 def _grouped(number: str) -> str:
     whole, point, rest = number.partition(".")
     return f"{int(whole):,}{point}{rest}" if not whole.startswith("-0") else number
+
+
+_WRITERS: dict[type[QuestionPart], Callable[[Any, AnswerValue], str]] = {
+    YesOrNoQuestion: _yes_or_no,
+    ChoiceQuestion: _labels,
+    DateQuestion: _date,
+    MoneyQuestion: _money,
+    NumberQuestion: _number,
+    FilesQuestion: files_text,
+}

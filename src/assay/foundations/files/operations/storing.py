@@ -16,7 +16,6 @@ from assay.foundations.files.vocabulary import (
     FileState,
     Place,
     ScannerDownError,
-    TooManyFilesError,
     UnscannedFiles,
     WrongKindError,
     clean_name,
@@ -51,8 +50,7 @@ def store_file(
 
     Raises FileRefusedError, of which each kind says what is wrong and how to mend it.
     """
-    if already >= rules.most_files:
-        raise TooManyFilesError(_too_many(rules.most_files))
+    rules.refuse_more(already=already)
     shown = clean_name(name)
     kind = _kind_asked_for(shown, rules)
     with store.receive(content, most_bytes=rules.most_bytes) as received:
@@ -72,11 +70,6 @@ def store_file(
         row.scan_due_at = None if row.state in {FileState.CLEAN, FileState.QUARANTINED} else now
         _put_in_place(store, received, row)
     return record_of(row)
-
-
-def _too_many(most: int) -> str:
-    files = "1 file" if most == 1 else f"{most} files"
-    return f"You can attach {files} here; remove one before you attach another."
 
 
 def _kind_asked_for(name: str, rules: FileRules) -> FileKind:

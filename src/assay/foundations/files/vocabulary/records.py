@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 from uuid import UUID
 
+from assay.foundations.files.vocabulary.errors import TooManyFilesError
 from assay.foundations.files.vocabulary.kinds import PICTURES, PLAIN_TEXTS, FileKind
 from assay.foundations.files.vocabulary.states import FileState
 
@@ -45,6 +46,12 @@ class FileRules:
     most_files: int = 1
     most_bytes: int = _USUAL_BYTES
     kinds: frozenset[FileKind] = frozenset(FileKind)
+
+    def refuse_more(self, *, already: int) -> None:
+        """Raise TooManyFilesError where there are as many files `already` as are allowed."""
+        if already >= self.most_files:
+            files = "1 file" if self.most_files == 1 else f"{self.most_files} files"
+            raise TooManyFilesError(f"You can attach {files} here; remove one before you attach another.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """Signing out, and erasing oneself."""
 
+from django.conf import settings
 from django.contrib.auth import logout
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -30,7 +31,9 @@ def erase(request: Request) -> HttpResponse:
         return _ask(request, "")
     if request.POST.get("confirmed") != "yes":
         return _ask(request, _("Tick the box to show that you understand"))
-    erase_person_everywhere(actor=request.actor, person=person_of(request), now=request.moment)
+    erase_person_everywhere(
+        store=settings.FILE_STORE, actor=request.actor, person=person_of(request), now=request.moment
+    )
     logout(request)
     return render(request, "account/erased.html", {"page": Page(_("Your account is erased"))})
 
