@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from assay.capabilities.entries.operations import save_answers, start_entry, withdraw_entry
 from assay.capabilities.entries.queries import get_entry, list_versions
+from assay.capabilities.entries.vocabulary.answers import RawAnswer
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.permissions.vocabulary import Actor
 from tests.factories.entries import AFTER, DURING, extend, make_entry
@@ -185,6 +186,50 @@ def test_conflict_shows_both_answers_and_lets_choose(client: Client, robin: Acto
         302,
         "From here",
     )
+
+
+def test_conflict_marks_what_differs_and_tells_what_else_was_changed(
+    client: Client, robin: Actor, entry: UUID
+) -> None:
+    elsewhere = {"title": "From elsewhere", "about": "Changed too"}
+    save_answers(actor=robin, entry=entry, answers=elsewhere, base_version=0, now=DURING)
+
+    response = client.post(address(entry, "questions/title/"), {"base_version": "0", "answer": "From here"})
+
+    page = response.content.decode()
+    assert ("From <mark>elsewhere</mark>" in page, "From <mark>here</mark>" in page) == (True, True)
+    assert "You answered this question in another window, or on another device" in text_of(response)
+    assert "What else was changed meanwhile What is it about? Changed too" in text_of(response)
+    assert '<input type="hidden" name="answer" value="From here">' in page
+
+
+def test_conflict_over_an_answer_that_was_taken_away_says_so(
+    client: Client, robin: Actor, entry: UUID
+) -> None:
+    for base, title in enumerate(("Queues", "")):
+        save_answers(actor=robin, entry=entry, answers={"title": title}, base_version=base, now=DURING)
+
+    response = client.post(address(entry, "questions/title/"), {"base_version": "1", "answer": "From here"})
+
+    assert "The answer that is saved Not answered" in text_of(response)
+
+
+def test_conflict_gives_back_choices_and_dates_as_they_were_typed(
+    client: Client, robin: Actor, entry: UUID
+) -> None:
+    elsewhere: dict[str, RawAnswer] = {
+        "data": ["survey"],
+        "begins": {"day": "2", "month": "4", "year": "2026"},
+    }
+    save_answers(actor=robin, entry=entry, answers=elsewhere, base_version=0, now=DURING)
+
+    data = {"base_version": "0", "answer": ["survey", "other"]}
+    chosen = client.post(address(entry, "questions/data/"), data).content.decode()
+    date = {"base_version": "0", "answer-day": "1", "answer-month": "4", "answer-year": "2026"}
+    dated = client.post(address(entry, "questions/begins/"), date).content.decode()
+
+    assert chosen.count('<input type="hidden" name="answer"') == 2
+    assert '<input type="hidden" name="answer-day" value="1">' in dated
 
 
 def test_answers_to_different_questions_do_not_conflict(client: Client, robin: Actor, entry: UUID) -> None:

@@ -28,6 +28,7 @@ from assay.capabilities.programmes.vocabulary.definition import (
     Section,
 )
 from assay.web.applicant.attaching import MARK, change_files, files_page
+from assay.web.applicant.conflicts import conflict_page
 from assay.web.applicant.frame import OwnEntry, applicant_page, back_to_entry, entry_address, own_entry
 from assay.web.applicant.onwards import LATER, come_back_later, go_on, is_from_check
 from assay.web.applicant.question_fields import (
@@ -37,7 +38,7 @@ from assay.web.applicant.question_fields import (
     raw_answer,
     typed_answer,
 )
-from assay.web.applicant.question_refusals import closed_page, conflict_page
+from assay.web.applicant.question_refusals import closed_page
 from assay.web.shared.access import Request, sign_in_address, signed_in
 from assay.web.shared.fields import Field, error_links
 from assay.web.shared.notices import leave_notice
@@ -142,7 +143,8 @@ def _refused(
     asked = ask_by(own.round.definition, own.entry.id, question)
     typed = posted_answer(asked.field, request.POST)
     if isinstance(refusal, AnswerConflictError):
-        return conflict_page(request, own, replace(asked.field, value=typed), asked.question, refusal)
+        field = replace(asked.field, value=typed)
+        return conflict_page(request, own, field, asked.question, refusal, base=base)
     if isinstance(refusal, AnswerFaultsError) and question in own.judge.form:
         fault = refusal.faults[0]
         field = replace(asked.field, value=typed, error=fault.message, faulty_parts=fault.parts)

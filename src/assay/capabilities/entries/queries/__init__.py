@@ -29,6 +29,7 @@ from assay.capabilities.entries.queries.histories import (
     entry_history,
     get_version,
     list_versions,
+    questions_changed_since,
 )
 from assay.capabilities.entries.queries.lists import (
     count_by_state,
@@ -100,6 +101,7 @@ __all__ = [
     "people_of_entry",
     "preview_casework",
     "preview_triage",
+    "questions_changed_since",
     "read_movements",
     "role_of_member",
     "roles_of_member",

@@ -100,6 +100,7 @@ def entry_record(row: Entry, answers: Mapping[str, AnswerValue] | None = None) -
         title=row.title,
         answers=(latest.answers if latest else {}) if answers is None else answers,
         version=latest.number if latest else 0,
+        saved_by=latest.saved_by if latest else "",
         submitted_version=row.submitted.number if row.submitted else None,
         findings=_findings_of(row),
         support_count=row.support_count,

@@ -18,6 +18,7 @@ class EntryRecord:
 
     Args:
         version: number of the latest version, which `answers` are of.
+        saved_by: the audit reference of whoever saved that version; empty before the first.
         submitted_version: number of the version that was last submitted.
         findings: what the rules found in the submitted version.
         challenge: the challenge's number; its title stands beside it.
@@ -37,6 +38,7 @@ class EntryRecord:
     title: str
     answers: Mapping[str, AnswerValue]
     version: int
+    saved_by: str
     submitted_version: int | None
     findings: tuple[Finding, ...]
     support_count: int
