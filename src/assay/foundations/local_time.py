@@ -47,6 +47,17 @@ def known_zone(name: str) -> zoneinfo.ZoneInfo:
     )
 
 
+def zone_names() -> tuple[str, ...]:
+    """Return the names of all time zones of places, sorted."""
+    return tuple(sorted(each for each in _zone_names() if "/" in each and not each.startswith("Etc/")))
+
+
+def shows_otherwise(moment: datetime, one: str, other: str) -> bool:
+    """Return whether clocks in two zones show different times at `moment`."""
+    offsets = {moment.astimezone(zoneinfo.ZoneInfo(each)).utcoffset() for each in (one, other)}
+    return len(offsets) > 1
+
+
 def resolve_local(on: date, at: time, zone: str) -> datetime:
     """Return the moment (UTC) at which clocks in `zone` show `on` and `at`.
 

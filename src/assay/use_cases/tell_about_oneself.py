@@ -33,6 +33,7 @@ def tell_about_oneself(*, actor: Actor) -> dict[str, Any]:
             "identifier": str(person),
             "name": account.person.name,
             "e-mail address": account.person.email,
+            "time zone": account.person.time_zone,
             "registered at": account.created_at,
             "last signed in at": account.last_signed_in_at,
             "has a password": account.has_password,

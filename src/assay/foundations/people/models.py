@@ -32,6 +32,8 @@ class Person(AbstractBaseUser):
     is_invented = models.BooleanField(default=False)
     # Empty until they have one: the language of their pages and letters.
     language = models.CharField(max_length=10, blank=True, default="")
+    # Empty until they have one: times are then told in each round's zone alone.
+    time_zone = models.CharField(max_length=60, blank=True, default="")
     created_at = models.DateTimeField()
     erased_at = models.DateTimeField(null=True, blank=True)
 

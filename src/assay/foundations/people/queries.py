@@ -46,7 +46,7 @@ def list_invented_people() -> tuple[PersonRecord, ...]:
 
 def person_record(row: Person) -> PersonRecord:
     """Return the value of a row."""
-    return PersonRecord(row.pk, row.email, row.name, row.is_invented, row.language)
+    return PersonRecord(row.pk, row.email, row.name, row.is_invented, row.language, row.time_zone)
 
 
 def _active(person: uuid.UUID) -> Person:

@@ -27,6 +27,7 @@ class PersonRecord:
     Args:
         is_invented: made up for a demonstration.
         language: the code of the language of their pages and letters; empty until they have one.
+        time_zone: in which zone times are told to them beside the round's; empty until they have one.
     """
 
     id: uuid.UUID
@@ -34,6 +35,7 @@ class PersonRecord:
     name: str
     is_invented: bool = False
     language: str = ""
+    time_zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,7 @@ _SIGNED_IN = CompiledRead(
             "email",
             "password",
             "language",
+            "time_zone",
             "role_assignments__role",
             "role_assignments__scope",
         )
@@ -74,11 +75,11 @@ def actor_in_session(*, person: str, session_hash: str) -> Actor:
         return ANONYMOUS
     if not found:
         return ANONYMOUS
-    identifier, name, email, password, language, _, _ = found[0]
+    identifier, name, email, password, language, time_zone, _, _ = found[0]
     if not constant_time_compare(session_hash, people(password=password).get_session_auth_hash()):
         return ANONYMOUS
     grants = _grants((role, scope) for *_, role, scope in found if role)
-    return Actor(identifier, name, email, grants, language=language)
+    return Actor(identifier, name, email, grants, language=language, time_zone=time_zone)
 
 
 def holders_of(scope: Scope, role: Role | None = None) -> tuple[Holder, ...]:

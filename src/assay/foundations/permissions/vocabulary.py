@@ -99,6 +99,7 @@ class Actor:
         grants: the roles they hold.
         is_system: the command line and background work, which stand above roles.
         language: the code of the language of their pages and letters; empty until they have one.
+        time_zone: in which zone times are told to them beside the round's; empty until they have one.
     """
 
     person: uuid.UUID | None = None
@@ -107,6 +108,7 @@ class Actor:
     grants: tuple[Grant, ...] = ()
     is_system: bool = False
     language: str = ""
+    time_zone: str = ""
 
     def may(self, permission: Permission, scope: Scope) -> bool:
         """Return whether a grant gives `permission` in `scope`."""

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext as _
 
+from assay.foundations.local_time import zone_names
 from assay.web.shared.fields import Field, FieldKind, Option
 
 
@@ -27,6 +28,23 @@ def name_field(value: str = "", error: str = "") -> Field:
         error=error,
         hint=_("What pages and letters call you."),
         autocomplete="name",
+    )
+
+
+def time_zone_field(value: str = "", error: str = "") -> Field:
+    """The field for the zone in which times are told beside the round's."""
+    zones = tuple(Option(each, each.replace("_", " ")) for each in zone_names())
+    return Field(
+        id="time_zone",
+        label=_("Your time zone"),
+        kind=FieldKind.SELECT,
+        value=value,
+        error=error,
+        hint=_(
+            "Closing times are always told in the zone of the round. If clocks show another time where you "
+            "are, we tell you that as well."
+        ),
+        options=(Option("", _("Only the zone of each round")), *zones),
     )
 
 

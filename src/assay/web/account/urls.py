@@ -14,6 +14,7 @@ urlpatterns = [
     path("step-in/", stepping_in.step_in, name="step-in"),
     path("account/", account.home, name="home"),
     path("account/name/", account.name, name="name"),
+    path("account/time-zone/", account.time_zone, name="time-zone"),
     path("account/password/", passwords.change, name="password"),
     path("account/download/", account.download, name="download"),
     path("account/erase/", leaving.erase, name="erase"),

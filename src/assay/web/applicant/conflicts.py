@@ -64,10 +64,10 @@ def _saver(request: Request, own: OwnEntry) -> str:
     """Return who saved the answer meanwhile; empty where it was the visitor, in another window."""
     if own.entry.saved_by == request.actor.reference:
         return ""
-    kind, _, identifier = own.entry.saved_by.partition(":")
-    return (
-        names_of([UUID(identifier)])[UUID(identifier)] if kind == "person" else _("The programme team")
-    )
+    if not own.entry.saved_by.startswith("person:"):
+        return _("The programme team")
+    person = UUID(own.entry.saved_by.removeprefix("person:"))
+    return names_of([person])[person]
 
 
 def _sent_again(request: Request) -> Iterator[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """The page on which someone starts an entry: who may, until when, for which challenge."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -17,10 +18,12 @@ from assay.capabilities.entries.vocabulary.errors import (
 )
 from assay.capabilities.programmes.queries import accepts_entries, closing_for, get_round, list_challenges
 from assay.capabilities.programmes.vocabulary.records import ChallengeRecord, RoundRecord
+from assay.foundations.local_time import UnknownZoneError
+from assay.foundations.people.operations import choose_time_zone
 from assay.web.applicant.entry_rows import entry_rows
 from assay.web.applicant.frame import applicant_page, entry_address, round_caption
-from assay.web.applicant.wording import time_left
-from assay.web.shared.access import Request, signed_in
+from assay.web.applicant.wording import moment_in_words, time_left
+from assay.web.shared.access import Request, person_of, signed_in
 from assay.web.shared.fields import Field, FieldKind, Option, error_links
 from assay.web.shared.pages import Page
 from assay.web.shared.sources import came_from
@@ -36,6 +39,7 @@ class _Entrance:
     is_open: bool
     closes_at: datetime | None
     left: str
+    closes_in_words: str
 
 
 @signed_in
@@ -70,7 +74,16 @@ def _start(request: Request, round: RoundRecord) -> HttpResponse:
         return _page(request, round, status=403)
     except EntryClosedError:
         return _page(request, round, status=409)
+    _keep_zone(request)
     return redirect(entry_address("entry", entry))
+
+
+def _keep_zone(request: Request) -> None:
+    """Keep the zone that the browser told, where the person has chosen none; no zone is passed over."""
+    told = request.POST.get("time_zone", "")
+    if told and not request.actor.time_zone:
+        with suppress(UnknownZoneError):
+            choose_time_zone(person=person_of(request), time_zone=told, now=request.moment)
 
 
 def _page(
@@ -89,6 +102,7 @@ def _page(
         "rows": entry_rows(own, {round.id: round}, request),
         "fields": fields,
         "email": request.actor.email,
+        "is_zone_wanted": not request.actor.time_zone,
     }
     return render(request, "applicant/start.html", context, status=status)
 
@@ -101,6 +115,9 @@ def _entrance(request: Request, round: RoundRecord) -> _Entrance:
         is_open=accepts_entries(round, now=now, person=person),
         closes_at=closes_at,
         left=time_left(now, closes_at) if closes_at and now < closes_at else "",
+        closes_in_words=moment_in_words(closes_at, round.time_zone, request.actor.time_zone)
+        if closes_at
+        else "",
     )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop, ngettext
 
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing, State
+from assay.foundations.local_time import shows_otherwise
 from assay.web.applicant.frame import OwnEntry
 from assay.web.shared.filters import date_time_words
 
@@ -70,11 +71,22 @@ def time_left(now: datetime, closes_at: datetime) -> str:
     return ngettext("%(number)s minute", "%(number)s minutes", minutes) % {"number": minutes}
 
 
+def moment_in_words(moment: datetime, zone: str, own_zone: str) -> str:
+    """Return `moment` in the round's zone, and in the reader's own where clocks show another time there."""
+    told = date_time_words(moment, zone)
+    if not own_zone or not shows_otherwise(moment, zone, own_zone):
+        return told
+    return _("%(moment)s, which is %(own_moment)s") % {
+        "moment": told,
+        "own_moment": date_time_words(moment, own_zone),
+    }
+
+
 def closing_in_words(own: OwnEntry) -> str:
     """Return until when the entry may be changed, or when it closed, extensions told."""
     if own.closes_at is None:
         return _("There is no closing date.")
-    values = {"moment": date_time_words(own.closes_at, own.round.time_zone)}
+    values = {"moment": moment_in_words(own.closes_at, own.round.time_zone, own.actor.time_zone)}
     if own.now >= own.closes_at:
         return _("It closed at %(moment)s.") % values
     values["time"] = time_left(own.now, own.closes_at)

@@ -10,6 +10,7 @@ from assay.foundations.people.operations.links import (
 from assay.foundations.people.operations.registering import (
     change_name,
     choose_language,
+    choose_time_zone,
     lock_person,
     register_person,
     set_password,
@@ -23,6 +24,7 @@ __all__ = [
     "change_name",
     "check_password",
     "choose_language",
+    "choose_time_zone",
     "erase_person",
     "fingerprint_of",
     "lock_person",

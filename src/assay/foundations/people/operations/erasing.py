@@ -27,7 +27,8 @@ def erase_person(*, actor: str, person: uuid.UUID, now: datetime) -> Erasure:
         forget_attempts(erasure.email)
         end_links(erasure.email)
         # ".invalid" is reserved (RFC 2606): no letter can ever reach it.
-        row.email, row.name, row.language = f"erased-{person}@erased.invalid", "", ""
+        row.email, row.name = f"erased-{person}@erased.invalid", ""
+        row.language, row.time_zone = "", ""
         row.is_active, row.erased_at, row.last_login = False, now, None
         row.set_unusable_password()
         row.save()

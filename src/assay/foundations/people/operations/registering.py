@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from assay.foundations.audit.operations import record_event
 from assay.foundations.languages import message
+from assay.foundations.local_time import known_zone
 from assay.foundations.people.models import Person
 from assay.foundations.people.operations.ending import end_links
 from assay.foundations.people.queries import person_record
@@ -96,6 +97,22 @@ def choose_language(*, person: uuid.UUID, language: str, now: datetime) -> None:
         row.language = language
         row.save(update_fields=["language"])
         record_change(person, "choose language", now)
+
+
+def choose_time_zone(*, person: uuid.UUID, time_zone: str, now: datetime) -> None:
+    """Have times told to `person` in `time_zone` too, an IANA name; in none but the round's, if empty.
+
+    Raises UnknownZoneError, PersonNotFoundError.
+    """
+    if time_zone:
+        known_zone(time_zone)
+    with durable_write():
+        row = lock_person(person)
+        if row.time_zone == time_zone:
+            return
+        row.time_zone = time_zone
+        row.save(update_fields=["time_zone"])
+        record_change(person, "choose time zone", now)
 
 
 def set_password(*, person: uuid.UUID, password: str, now: datetime) -> None:

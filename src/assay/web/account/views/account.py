@@ -9,12 +9,13 @@ from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
 from assay.foundations.languages import said_of
-from assay.foundations.people.operations import change_name
+from assay.foundations.local_time import UnknownZoneError
+from assay.foundations.people.operations import change_name, choose_time_zone
 from assay.foundations.people.queries import get_account
 from assay.foundations.people.vocabulary import NameMissingError
 from assay.foundations.permissions.vocabulary import Role
 from assay.use_cases.tell_about_oneself import tell_about_oneself
-from assay.web.account.forms import name_field
+from assay.web.account.forms import name_field, time_zone_field
 from assay.web.account.sessions import safe_next
 from assay.web.shared.access import Request, person_of, signed_in
 from assay.web.shared.fields import error_links
@@ -59,6 +60,26 @@ def name(request: Request) -> HttpResponse:
         return redirect(safe_next(request))
     leave_notice(request, _("Your name is changed."), is_success=True)
     return redirect("account:home")
+
+
+@signed_in
+@require_http_methods(["GET", "HEAD", "POST"])
+def time_zone(request: Request) -> HttpResponse:
+    """Choose the zone in which closing times are told beside the round's."""
+    given, error = request.actor.time_zone, ""
+    if request.method == "POST":
+        given = request.POST.get("time_zone", "")
+        try:
+            choose_time_zone(person=person_of(request), time_zone=given, now=request.moment)
+        except UnknownZoneError:
+            error = _("Select a time zone from the list")
+        else:
+            leave_notice(request, _("Your time zone is changed."), is_success=True)
+            return redirect("account:home")
+    fields = (time_zone_field(given, error),)
+    page = Page(_("Your time zone"), back=Link(_("Back"), "/account/"), errors=error_links(fields))
+    context = {"page": page, "fields": fields, "next": ""}
+    return render(request, "account/name.html", context, status=422 if error else 200)
 
 
 @signed_in

@@ -81,7 +81,16 @@ function foldFilters() {
   document.querySelectorAll("details[data-folds-on-small-screens]").forEach((panel) => { panel.open = false; });
 }
 
+// A form that asks for it is sent with the browser's time zone; a choice that is still open is made for it.
+function tellTimeZone() {
+  const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  for (const field of document.querySelectorAll("[data-own-time-zone]")) {
+    if (!field.value && zone) field.value = zone;
+  }
+}
+
 announceScripting();
+tellTimeZone();
 watchConditionalFields();
 offerCopying();
 offerSelectingAll();
