@@ -75,6 +75,8 @@ def _addresses(
 
 
 def _who_may_open(access: Any) -> str:
+    if access.permission and access.of_programme:
+        return f"in the programme: {access.permission.value}"
     if access.permission:
         return f"in the round: {access.permission.value}"
     return "signed in" if access.signed_in else "everyone"

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("assay.web.account.urls")),
     path("", include("assay.web.applicant.urls")),
     path("", include("assay.web.assessor.urls")),
+    path("", include("assay.web.programme_team.definition_editor.urls")),
     path("team/", include("assay.web.programme_team.urls")),
 ]
 

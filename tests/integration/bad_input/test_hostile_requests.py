@@ -46,8 +46,9 @@ FORMS = [
     "reference", "note", "source", "comment", "answer", "base_version", "version", "outcome", "viability",
     "challenge", "entry", "team", "until-day", "until-month", "until-year", "until-time", "opens-day",
     "opens-month", "opens-year", "opens-time", "closes-day", "closes-month", "closes-year", "closes-time",
-    "confirmed", "short", "score-value", "score-viability",
-    "tag", "handler",
+    "confirmed", "short", "tag", "handler",
+    "stamp", "choice", "newest", "move", "to", "remove", "template", "organisation",
+    "slug", "type", "ask", "closes", "weight", "choice", "score-value", "score-viability",
 ]  # fmt: skip
 # After these the visitor or the round is gone, and every later form would only be refused.
 ENDS_SOMETHING = {
@@ -95,6 +96,7 @@ def make_places(stage: str = "longlist") -> Iterator[Place]:
         "earlier": 1,
         "later": 1,
         "form": "csv",
+        "part": "sections/0/questions",
     }
     clients = {
         "applicant": signed_in_client(applicant),

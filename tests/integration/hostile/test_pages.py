@@ -94,6 +94,7 @@ def paths_of(made: HostileRound, name: str, parts: tuple[str, ...]) -> Iterator[
         "token": ["x"],
         "file": list(files_in_versions(made.round.definition.questions, made.entries[:1])),
         "purpose": ["download", "preview"],
+        "part": ["sections/0", "sections/0/questions", "stages/longlist", "stages/ideas/letters/received"],
     }
     for values in product(*(fillings[part] for part in parts)):
         yield reverse(name, kwargs=dict(zip(parts, values, strict=True)))

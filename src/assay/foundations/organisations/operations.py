@@ -8,6 +8,7 @@ from importlib.resources import files
 from assay.foundations.audit.operations import record_event
 from assay.foundations.organisations.models import Organisation
 from assay.foundations.organisations.vocabulary import LoadReport, OrganisationRegisterError
+from assay.foundations.plain_text import unwanted_characters
 from assay.foundations.transactions import durable_write
 
 _COLUMNS = ["slug", "name", "abbreviation", "type", "status"]
@@ -63,6 +64,10 @@ def _organisation(number: int, row: list[str]) -> Organisation:
             f"Row {number} has {len(row)} values for {len(_COLUMNS)} columns; a comma may lack its quotes."
         )
     slug, name, abbreviation, kind, status = (value.strip() for value in row)
+    if any(map(unwanted_characters, row)):
+        raise OrganisationRegisterError(
+            f"Row {number} has a control character or a mark that reverses text; delete it."
+        )
     if not slug or not name:
         raise OrganisationRegisterError(f"Row {number} lacks a slug or a name; add it.")
     return Organisation(slug=slug, name=name, abbreviation=abbreviation, kind=kind, status=status)

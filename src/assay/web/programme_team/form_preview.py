@@ -26,7 +26,7 @@ def form_page(request: Request, round: RoundRecord) -> HttpResponse:
     ]
     context = {
         "page": round_page(request, round, page, section="team:definition"),
-        "round": round,
+        "words": round.definition.words,
         "sections": sections,
     }
     return render(request, "programme_team/form.html", context)

@@ -36,13 +36,14 @@ def read_moment(query: QueryDict, name: str, *, thing: str) -> LocalMoment | Non
         return None
     if day is None:
         raise FieldFaultError(name, _PARTS, f"{thing} must have a date, such as 27 3 2026")
-    at = _read_time(typed_time)
+    at = read_time(typed_time)
     if at is None:
         raise FieldFaultError(name, ("time",), f"{thing} must have a time, such as 5pm or 17:00")
     return LocalMoment(day, at)
 
 
-def _read_time(text: str) -> time | None:
+def read_time(text: str) -> time | None:
+    """Return the time of day that `text` says, such as 5pm or 17:00; None where it says none."""
     found = _TIME.fullmatch(text)
     if not found:
         return _NAMED_TIMES.get(text.lower())

@@ -13,9 +13,9 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_http_methods
 
-from assay.capabilities.programmes.queries import get_round
-from assay.capabilities.programmes.vocabulary.errors import RoundNotFoundError
-from assay.capabilities.programmes.vocabulary.records import RoundRecord
+from assay.capabilities.programmes.queries import get_programme, get_round
+from assay.capabilities.programmes.vocabulary.errors import ProgrammeNotFoundError, RoundNotFoundError
+from assay.capabilities.programmes.vocabulary.records import ProgrammeRecord, RoundRecord
 from assay.foundations.permissions.vocabulary import Actor, NotPermittedError, Permission, require
 from assay.web.shared.refusals import answer_refusals
 from assay.web.shared.signed_out import give_back, typed_texts
@@ -31,16 +31,21 @@ class Request(HttpRequest):
 
 
 PlainView = Callable[Concatenate[Request, Arguments], HttpResponseBase]
+ProgrammeView = Callable[Concatenate[Request, ProgrammeRecord, ...], HttpResponseBase]
 RoundView = Callable[Concatenate[Request, RoundRecord, ...], HttpResponseBase]
 AnyView = Callable[..., HttpResponseBase]
 
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What a view asks of its visitor: nothing, to be signed in, or a permission in its address's round."""
+    """What a view asks of its visitor: nothing, to be signed in, or a permission where its address leads.
+
+    `of_programme` says that the permission is asked for in the whole programme, not in one round of it.
+    """
 
     signed_in: bool
     permission: Permission | None = None
+    of_programme: bool = False
 
 
 def current_moment() -> datetime:
@@ -91,6 +96,26 @@ def with_round(permission: Permission) -> Callable[[RoundView], AnyView]:
     return declare
 
 
+def with_programme(permission: Permission) -> Callable[[ProgrammeView], AnyView]:
+    """Declare that the page needs `permission` in the programme of its address (`programme`).
+
+    Whoever holds no role in it, around it or in a round of it is told that there is no such page.
+    """
+
+    def declare(view: ProgrammeView) -> AnyView:
+        @wraps(view)
+        def guarded(request: Request, programme: str, **kwargs: Any) -> HttpResponseBase:
+            if request.actor.person is None:
+                return _ask_to_sign_in(request)
+            found = _programme_known_to(request.actor, programme)
+            require(request.actor, permission, found.scope)
+            return view(request, found, **kwargs)
+
+        return _declared(guarded, Access(signed_in=True, permission=permission, of_programme=True))
+
+    return declare
+
+
 def _declared(view: AnyView, access: Access) -> AnyView:
     # A method that no page knows is refused, not taken for a visit.
     answered = require_http_methods(["GET", "HEAD", "POST"])(answer_refusals(view))
@@ -108,6 +133,17 @@ def _ask_to_sign_in(request: Request) -> HttpResponseBase:
 def sign_in_address(request: HttpRequest) -> str:
     """Return where to sign in on the way to the page that was asked for."""
     return f"{reverse('account:sign-in')}?{urlencode({'next': request.get_full_path()})}"
+
+
+def _programme_known_to(actor: Actor, programme: str) -> ProgrammeRecord:
+    try:
+        found = get_programme(programme)
+    except ProgrammeNotFoundError as error:
+        raise Http404(str(error)) from error
+    around = (grant.scope for grant in actor.grants)
+    if not any(scope.contains(found.scope) or found.scope.contains(scope) for scope in around):
+        raise Http404
+    return found
 
 
 def _round_known_to(actor: Actor, programme: str, round_slug: str) -> RoundRecord:

@@ -8,6 +8,7 @@ from assay.capabilities.programmes.queries.programmes import version_record
 from assay.capabilities.programmes.queries.rounds import get_round_by_id
 from assay.capabilities.programmes.vocabulary.checking import check_definition, read_definition
 from assay.capabilities.programmes.vocabulary.errors import (
+    DefinitionMovedOnError,
     DefinitionVersionNotFoundError,
     ProgrammeSlugTakenError,
 )
@@ -16,21 +17,30 @@ from assay.capabilities.programmes.vocabulary.lines import read_line, read_slug
 from assay.capabilities.programmes.vocabulary.records import DefinitionVersionRecord, RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import RoundAction
 from assay.capabilities.programmes.vocabulary.scheduling import propose_windows
+from assay.capabilities.programmes.vocabulary.templates import get_template, start_definition
 from assay.foundations.organisations.queries import get_organisation
 from assay.foundations.permissions.vocabulary import Actor, Permission, Scope, require
 from assay.foundations.transactions import durable_write
 
 
 def apply_definition(
-    *, actor: Actor, organisation_slug: str, slug: str, source: str, note: str = "", now: datetime
+    *,
+    actor: Actor,
+    organisation_slug: str,
+    slug: str,
+    source: str,
+    note: str = "",
+    base_number: int | None = None,
+    now: datetime,
 ) -> DefinitionVersionRecord:
     """Save `source` as the newest definition version of a programme, which is made on its first definition.
 
     The same source as the newest version changes nothing and gives that version. Rounds keep the version that
-    they have; a round in preparation takes another one by adopt_definition.
+    they have; a round in preparation takes another one by adopt_definition. With `base_number`, the version
+    that the source was made from, nothing is saved when another one is the newest by now; 0 stands for none.
 
     Raises NotPermittedError, DefinitionFaultsError, SlugFaultError, LineFaultError,
-    OrganisationNotFoundError, ProgrammeSlugTakenError.
+    OrganisationNotFoundError, ProgrammeSlugTakenError, DefinitionMovedOnError.
     """
     require(actor, Permission.MANAGE_PROGRAMME, Scope(organisation_slug) / slug)
     read_slug(slug, thing="programme")
@@ -40,6 +50,7 @@ def apply_definition(
     with durable_write():
         programme = _take_programme(organisation_slug, slug, name, now)
         newest = programme.definition_versions.order_by("-number").first()
+        _refuse_overwriting(newest, base_number)
         fingerprint = fingerprint_of(text)
         if newest is not None and newest.fingerprint == fingerprint:
             return version_record(newest)
@@ -55,6 +66,31 @@ def apply_definition(
         Programme.objects.filter(pk=programme.pk).update(name=name)
         _record_version(actor, programme, version, now)
         return version_record(version)
+
+
+def start_programme(
+    *, actor: Actor, organisation_slug: str, slug: str, name: str, template: str, now: datetime
+) -> DefinitionVersionRecord:
+    """Save the template, named `name`, as the first version of a programme that there is not yet.
+
+    Raises NotPermittedError, TemplateNotFoundError, SlugFaultError, LineFaultError,
+    OrganisationNotFoundError, ProgrammeSlugTakenError.
+    """
+    source = start_definition(get_template(template), programme=name)
+    try:
+        return apply_definition(
+            actor=actor,
+            organisation_slug=organisation_slug,
+            slug=slug,
+            source=source,
+            note=f"Started from the template {template}",
+            base_number=0,
+            now=now,
+        )
+    except DefinitionMovedOnError as error:
+        raise ProgrammeSlugTakenError(
+            f"There is a programme at the address {slug!r} already; choose another one."
+        ) from error
 
 
 def adopt_definition(*, actor: Actor, round: RoundRecord, number: int, now: datetime) -> RoundRecord:
@@ -91,6 +127,15 @@ def _take_programme(organisation_slug: str, slug: str, name: str, now: datetime)
             f"such as '{organisation_slug}-{slug}'."
         )
     return programme
+
+
+def _refuse_overwriting(newest: DefinitionVersion | None, base_number: int | None) -> None:
+    number = newest.number if newest else 0
+    if base_number is not None and number != base_number:
+        raise DefinitionMovedOnError(
+            f"Version {number} was saved after version {base_number}, which this began from; "
+            "look at what it changed, and choose."
+        )
 
 
 def _record_version(actor: Actor, programme: Programme, version: DefinitionVersion, now: datetime) -> None:

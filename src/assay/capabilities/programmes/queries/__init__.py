@@ -3,6 +3,10 @@
 from assay.capabilities.programmes.queries.challenges import get_challenge, list_challenges
 from assay.capabilities.programmes.queries.closings import closings_for
 from assay.capabilities.programmes.queries.copying import plan_copy
+from assay.capabilities.programmes.queries.definition_drafts import (
+    get_definition_draft,
+    list_definition_drafts,
+)
 from assay.capabilities.programmes.queries.extensions import accepts_entries, closing_for, list_extensions
 from assay.capabilities.programmes.queries.programmes import (
     diff_definition_versions,
@@ -26,12 +30,14 @@ __all__ = [
     "closings_for",
     "diff_definition_versions",
     "get_challenge",
+    "get_definition_draft",
     "get_definition_version",
     "get_programme",
     "get_round",
     "get_round_by_id",
     "get_rounds_by_id",
     "list_challenges",
+    "list_definition_drafts",
     "list_definition_versions",
     "list_extensions",
     "list_programmes",

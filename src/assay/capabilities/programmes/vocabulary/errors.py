@@ -25,6 +25,14 @@ class DefinitionVersionNotFoundError(Exception):
     """The programme has no definition version with this number."""
 
 
+class DefinitionMovedOnError(Exception):
+    """Someone saved a version of the definition after the one that the change began from."""
+
+
+class DraftMovedOnError(Exception):
+    """The draft was changed in another window after the page was opened."""
+
+
 class RoundNotFoundError(Exception):
     """No round has this slug in this programme, or this identifier."""
 

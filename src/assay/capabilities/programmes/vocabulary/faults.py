@@ -1,7 +1,7 @@
 """Faults of a definition: what is wrong, where, and how to mend it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Path = tuple[str | int, ...]
 
@@ -16,6 +16,7 @@ class Fault:
         path: where it is in words, each step in words.
         message: what is wrong.
         remedy: what to write instead.
+        at: where it is, step by step; pages find its field by it.
     """
 
     line: int
@@ -23,6 +24,7 @@ class Fault:
     path: str
     message: str
     remedy: str
+    at: Path = field(default=(), compare=False)
 
 
 class DefinitionFaultsError(Exception):

@@ -155,7 +155,7 @@ class _Reading:
         place = _place(event)
         if repeated:
             message = f"“{path[-1]}” is given twice; it stands on line {self.keys[path].line} already"
-            fault = Fault(place.line, place.column, path_in_words(path), message, "Keep one of them.")
+            fault = Fault(place.line, place.column, path_in_words(path), message, "Keep one of them.", path)
             self.faults.append(fault)
         self.keys.setdefault(path, place)
 

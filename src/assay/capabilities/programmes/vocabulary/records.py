@@ -40,6 +40,44 @@ class DefinitionVersionRecord:
 
 
 @dataclass(frozen=True, slots=True)
+class DefinitionDraftRecord:
+    """What one person has made of a definition so far; without a change yet, the version itself.
+
+    Args:
+        programme_slug: whose definition it is.
+        base_number: the version that it began from.
+        newest_number: the newest version there is by now.
+        revision: counts its changes, from 0.
+        base_source: the text of the version that it began from.
+        source: its text.
+        saved_at: when it was last changed; None before the first change.
+    """
+
+    programme_slug: str
+    base_number: int
+    newest_number: int
+    revision: int
+    base_source: str
+    source: str
+    saved_at: datetime | None
+
+    @property
+    def stamp(self) -> str:
+        """What tells this state of the draft from every other one."""
+        return f"{self.base_number}.{self.revision}"
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it differs from the version that it began from."""
+        return self.source != self.base_source
+
+    @property
+    def is_overtaken(self) -> bool:
+        """Whether someone saved another version meanwhile."""
+        return self.newest_number > self.base_number
+
+
+@dataclass(frozen=True, slots=True)
 class StageWindow:
     """When a stage opens and closes for everyone (UTC, closing exclusive); None where no date is set."""
 

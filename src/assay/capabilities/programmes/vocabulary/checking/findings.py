@@ -24,8 +24,12 @@ class Findings:
     def add(self, path: Path, message: str, remedy: str, *, key: bool = False) -> None:
         """Note a fault of the value at `path`, or of its key."""
         place = self.located.place_of(path, key=key)
-        self._found.add(Fault(place.line, place.column, path_in_words(path), message, remedy))
+        self._found.add(Fault(place.line, place.column, path_in_words(path), message, remedy, path))
         self.lose(path)
+
+    def add_fault(self, fault: Fault) -> None:
+        """Note a fault of the text itself, wherever it stands."""
+        self._found.add(fault)
 
     def lose(self, path: Path) -> None:
         """Note that what stands at `path` could not be read, so that nothing follows from its absence."""

@@ -139,7 +139,7 @@ class _Reader:
         return values
 
     def _read_member(self, annotation: Any, given: object, path: Path) -> object:
-        shape, models = _nested(annotation)
+        shape, models = nested_parts(annotation)
         if not models:
             return given
         if shape is tuple and isinstance(given, list):
@@ -208,7 +208,7 @@ def _meant(key: str, absent: list[str]) -> str | None:
     return next(iter(difflib.get_close_matches(key, absent, n=1, cutoff=0.8)), None)
 
 
-def _nested(annotation: Any) -> tuple[type | None, dict[str, type[Part]]]:
+def nested_parts(annotation: Any) -> tuple[type | None, dict[str, type[Part]]]:
     """Return how `annotation` nests parts (in a list, by key, one), and the models they may have, by type."""
     origin, arguments = typing.get_origin(annotation), typing.get_args(annotation)
     if origin is tuple:

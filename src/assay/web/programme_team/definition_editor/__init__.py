@@ -1,0 +1,1 @@
+"""The editor of definitions: the same file, changed part by part in the browser."""
