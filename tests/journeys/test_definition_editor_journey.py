@@ -1,8 +1,6 @@
 """A programme manager's way through the editor: started from a template, changed, mended, saved."""
 
-import os
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser
@@ -36,14 +34,6 @@ def walk(
     context.add_cookies([{"name": "assay_session", "value": cookie, "url": live_server.url}])
     yield Walk(context.new_page(), live_server.url, check_accessibility if has_scripts else None)
     context.close()
-
-
-def shot(walk: Walk, name: str) -> None:
-    folder = Path(os.environ["ASSAY_SHOTS"])
-    folder.mkdir(exist_ok=True)
-    size = walk.page.viewport_size
-    assert size
-    walk.page.screenshot(path=folder / f"{name}-{size['width']}.png", full_page=True)
 
 
 def test_manager_starts_a_programme_and_changes_its_definition(walk: Walk) -> None:
@@ -80,7 +70,6 @@ def change_texts(walk: Walk) -> None:
     walk.fill(closes="36", closes_time="4pm")
     walk.press("Save")
     walk.follow("Judging")
-    shot(walk, "judging")
     walk.follow("Good it would do")
     walk.fill(weight="heavy")
     walk.press("Save")
@@ -93,17 +82,14 @@ def change_texts(walk: Walk) -> None:
 def change_questions(walk: Walk) -> None:
     walk.open(EDITOR)
     walk.follow("Your idea")
-    shot(walk, "section")
     walk.press("Down What is your idea called?")
     walk.follow("Add to questions")
     walk.press("Add it")
     walk.reads("Select what kind of answer it takes")
-    shot(walk, "add")
     walk.page.get_by_label("Date", exact=True).check()
     walk.fill(ask="When did you see it?")
     walk.press("Add it")
     walk.reads("Added to your draft.")
-    shot(walk, "question")
     walk.fill(show_when="answered(nothing)")
     walk.press("Save")
     walk.reads("The rule speaks of “nothing”, which is no question.")
@@ -111,7 +97,6 @@ def change_questions(walk: Walk) -> None:
     walk.press("Save")
     walk.follow("Move or remove What problem does it solve, and for whom?")
     walk.reads("Its short name is used elsewhere.")
-    shot(walk, "place")
     walk.page.locator("#to").select_option(label="After “When did you see it?” in Your idea")
     walk.press("Move it")
     walk.reads("is moved in your draft.")
@@ -122,15 +107,12 @@ def change_a_letter(walk: Walk) -> None:
     walk.fill(body="Dear {{ nam }}, thank you.")
     walk.press("Save and stay here")
     walk.reads("There is no merge field “nam”. Did you mean “name”?")
-    shot(walk, "letter-fault")
     walk.open(EDITOR)
     walk.reads("1 fault to mend")
-    shot(walk, "faults")
     walk.follow("Send in ideas: Received")
     walk.fill(body="Dear {{ name }}, thank you.")
     walk.press("Save and stay here")
     walk.reads("Dear Alex Example, thank you.")
-    shot(walk, "letter")
 
 
 def save(walk: Walk) -> None:
@@ -142,6 +124,5 @@ def save(walk: Walk) -> None:
     walk.open(EDITOR)
     walk.follow("Save as a version")
     walk.fill(note="Shorter")
-    shot(walk, "save")
     walk.press("Save this version")
     walk.reads("Version 2 is saved.")

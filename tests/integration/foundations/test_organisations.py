@@ -87,3 +87,10 @@ def test_organisations_load_says_what_it_did(tmp_path: Path) -> None:
         "1 added, 0 changed, 0 unchanged.\n",
         "1175 added, 0 changed, 0 unchanged.\n",
     )
+
+
+def test_load_organisations_refuses_marks_that_cannot_be_seen() -> None:
+    register = "slug,name,abbreviation,type,status\nexample,Exa\u202emple,,Executive agency,live\n"
+
+    with pytest.raises(OrganisationRegisterError, match="Row 2 has a control character"):
+        load_organisations(now=NOW, register=register)
