@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
 
 from assay.capabilities.programmes.operations import (
     apply_definition,
@@ -154,7 +155,7 @@ def test_draft_of_no_programme_is_not_found(manager: Actor) -> None:
 def test_erasing_a_person_throws_their_drafts_away(manager: Actor) -> None:
     change(manager)
 
-    erase_person_everywhere(actor=SYSTEM, person=person_of(manager), now=NOW)
+    erase_person_everywhere(store=settings.FILE_STORE, actor=SYSTEM, person=person_of(manager), now=NOW)
 
     assert list_definition_drafts(person_of(manager)) == frozenset()
 

@@ -9,7 +9,6 @@ from assay.capabilities.programmes.vocabulary.definition import Section, Words
 from assay.capabilities.programmes.vocabulary.records import ProgrammeRecord
 from assay.foundations.permissions.vocabulary import Permission
 from assay.web.programme_team.definition_editor.workbench import Workbench, editor_page, open_workbench
-from assay.web.programme_team.form_preview import limits_in_words
 from assay.web.shared.access import Request, with_programme
 from assay.web.shared.pages import Page
 
@@ -20,7 +19,7 @@ def form_page(request: Request, programme: ProgrammeRecord) -> HttpResponse:
     bench = open_workbench(request, programme)
     words = [each for _, each in bench.outline.of(Words)]
     sections = [
-        (_title(bench, path, section), [(each, limits_in_words(each)) for each in section.questions])
+        (_title(bench, path, section), [(each, each.limits) for each in section.questions])
         for path, section in bench.outline.of(Section)
     ]
     context = {
