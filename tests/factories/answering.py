@@ -78,8 +78,12 @@ def answer_to(question: QuestionPart, number: int) -> RawAnswer:
             return str(question.minimum or 0)
         case DateQuestion():
             return _date(question)
-    addresses = {"e-mail": f"person{number}@example.org", "web address": f"https://example.org/{number}"}
-    return addresses.get(getattr(question, "type", ""), "no")
+    texts = {
+        "e-mail": f"person{number}@example.org",
+        "web address": f"https://example.org/{number}",
+        "organisation": f"Organisation {number}",
+    }
+    return texts.get(getattr(question, "type", ""), "no")
 
 
 def _choice(question: ChoiceQuestion, number: int) -> RawAnswer:

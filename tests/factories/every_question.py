@@ -63,6 +63,7 @@ sections:
   - id: attachments
     title: Attachments
     questions:
+      - {id: employer, type: organisation, ask: Who employs you?, required: no}
       - {id: plan, type: files, ask: What does it look like?, at most: 2, kinds: [pdf, txt], required: no}
 stages:
   ideas: {title: Share an idea, opens: +0d 09:00, closes: +60d 17:00, entries: open,
@@ -87,6 +88,7 @@ POSTED: Mapping[str, Mapping[str, Any]] = {
     "people": {"answer": "1,200"},
     "cost": {"answer": "£1,500"},
     "begins": {"answer-day": "1", "answer-month": "4", "answer-year": "2026"},
+    "employer": {"answer": "Example Mutual"},
 }
 SHOWN: Mapping[str, str] = {
     "title": "Shorter queues",
@@ -101,4 +103,5 @@ SHOWN: Mapping[str, str] = {
     "people": "1,200 people",
     "cost": "£1,500",
     "begins": "1 April 2026",
+    "employer": "Example Mutual",
 }

@@ -1,5 +1,8 @@
 """Reading organisations."""
 
+from collections import Counter
+from collections.abc import Collection
+
 from django.db.models import Case, IntegerField, Q, Value, When
 
 from assay.foundations.organisations.models import Organisation
@@ -28,6 +31,28 @@ def search_organisations(text: str, *, limit: int = 20) -> tuple[OrganisationRec
     named = Q(name__icontains=text) | Q(abbreviation__icontains=text)
     rows = Organisation.objects.filter(named).order_by(nearness, "name")[:limit]
     return tuple(_record(row) for row in rows)
+
+
+def match_organisations(names: Collection[str]) -> dict[str, tuple[str, str]]:
+    """Return slug and public name of each of `names` that the register has, by the name as it was given.
+
+    A name, an abbreviation that only one organisation has, or a slug will do, in capitals or not. One query.
+    """
+    rows = list(Organisation.objects.values_list("slug", "name", "abbreviation"))
+    times = Counter(abbreviation.casefold() for _, _, abbreviation in rows)
+    known: dict[str, tuple[str, str]] = {}
+    for slug, name, abbreviation in rows:
+        short = abbreviation.casefold()
+        known |= {short: (slug, name)} if times[short] == 1 else {}
+    known |= {slug: (slug, name) for slug, name, _ in rows}
+    known |= {name.casefold(): (slug, name) for slug, name, _ in rows}
+    return {name: known[name.casefold()] for name in names if name.casefold() in known}
+
+
+def list_organisation_names() -> tuple[str, ...]:
+    """Return the names of all organisations that are not closed, in alphabetical order. One query."""
+    rows = Organisation.objects.exclude(status="closed").order_by("name")
+    return tuple(dict.fromkeys(rows.values_list("name", flat=True)))
 
 
 def _record(row: Organisation) -> OrganisationRecord:

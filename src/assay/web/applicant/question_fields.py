@@ -18,6 +18,7 @@ from assay.capabilities.programmes.vocabulary.definition import (
     LongTextQuestion,
     MoneyQuestion,
     NumberQuestion,
+    OrganisationQuestion,
     QuestionPart,
     TextQuestion,
     WebAddressQuestion,
@@ -59,6 +60,8 @@ def typed_answer(question: QuestionPart, answer: AnswerValue | None) -> Typed:
         return _YES if answer else _NO
     if isinstance(answer, list):
         return tuple(map(str, answer))
+    if isinstance(answer, dict):
+        return str(answer.get("name", ""))
     if isinstance(question, DateQuestion):
         day = date.fromisoformat(str(answer))
         return (str(day.day), str(day.month), str(day.year))
@@ -179,6 +182,11 @@ def _files(question: FilesQuestion) -> Field:
     return Field(NAME, question.ask, FieldKind.FILE, hint=hint, accept=accept, takes_many=many)
 
 
+def _organisation(question: OrganisationQuestion) -> Field:
+    hint = _("Start typing its name, and choose it from the list if it is there.")
+    return Field(NAME, question.ask, hint=hint, autocomplete="off")
+
+
 def _range(low: Any, high: Any, symbol: str) -> str:
     bounds = {name: f"{symbol}{each:,}" for name, each in (("low", low), ("high", high)) if each is not None}
     if len(bounds) > 1:
@@ -199,4 +207,5 @@ _BUILDERS: dict[type[QuestionPart], Callable[[Any], Field]] = {
     EmailQuestion: _email,
     WebAddressQuestion: _web_address,
     FilesQuestion: _files,
+    OrganisationQuestion: _organisation,
 }

@@ -24,9 +24,11 @@ from assay.capabilities.entries.vocabulary.judging import missing_message
 from assay.capabilities.programmes.vocabulary.definition import (
     Definition,
     FilesQuestion,
+    OrganisationQuestion,
     QuestionPart,
     Section,
 )
+from assay.foundations.organisations.queries import list_organisation_names
 from assay.web.applicant.attaching import MARK, change_files, files_page
 from assay.web.applicant.conflicts import conflict_page
 from assay.web.applicant.frame import OwnEntry, applicant_page, back_to_entry, entry_address, own_entry
@@ -98,6 +100,8 @@ def _ask(
     back = back_to_entry(own)
     if is_from_check(request):
         back = Link(_("Back to your answers"), entry_address("check", asked.entry))
+    if isinstance(asked.question, OrganisationQuestion):
+        field = replace(field, suggestions=list_organisation_names())
     page = Page(asked.question.ask, caption=asked.section.title, back=back, errors=error_links([field]))
     context = {
         "page": applicant_page(request, page),

@@ -48,6 +48,7 @@ def _input(field: Field) -> tuple[str, dict[str, Any]]:
     parameters |= {"suffix": {"text": field.suffix}} if field.suffix else {}
     # A spinner loses typed letters silently; the Design System asks for a text input with a numeric keypad.
     parameters |= {"inputmode": "numeric"} if field.kind is FieldKind.NUMBER else {}
+    parameters |= {"attributes": {"list": f"{field.id}-suggestions"}} if field.suggestions else {}
     parameters |= {"spellcheck": False} if field.kind is FieldKind.EMAIL else {}
     return "input", parameters
 

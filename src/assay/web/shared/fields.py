@@ -85,6 +85,7 @@ class Field:
     autocomplete: str = ""
     accept: str = ""
     takes_many: bool = False
+    suggestions: tuple[str, ...] = ()
     inline: bool = False
     label_size: str = ""
     is_page_heading: bool = False

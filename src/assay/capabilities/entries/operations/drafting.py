@@ -9,6 +9,7 @@ from django.db import transaction
 from assay.capabilities.entries.models import Entry, EntrySource
 from assay.capabilities.entries.operations.keeping import Saved, keep_version
 from assay.capabilities.entries.operations.locking import lock_own_entry
+from assay.capabilities.entries.operations.matching import match_answers
 from assay.capabilities.entries.operations.numbering import queue_starters, reference_of, take_numbers
 from assay.capabilities.entries.operations.recording import (
     record_entry_event,
@@ -104,6 +105,7 @@ def save_answers(
         raw = answers(round.definition) if callable(answers) else answers
         refuse_settled(judge, row, raw.keys())
         given = read_answers(round.definition, raw)
+        match_answers(round.definition.questions, [given])
         merged = _merged(round.definition, row, given, base_version)
         kept = judge.keep_visible(merged)
         title = title_of(round.definition, kept) if row.standing == Standing.DRAFT else row.title

@@ -7,6 +7,7 @@ from datetime import datetime
 from assay.capabilities.entries.models import Entry, EntryVersion
 from assay.capabilities.entries.operations.drafting import title_of
 from assay.capabilities.entries.operations.import_planning import ImportPlan, PlannedRow, plan_import
+from assay.capabilities.entries.operations.matching import match_answers
 from assay.capabilities.entries.operations.numbering import queue_starters, reference_of, take_numbers
 from assay.capabilities.entries.operations.recording import make_version, refuse_closed, subject_of
 from assay.capabilities.entries.operations.submitting import (
@@ -95,6 +96,7 @@ def _read(judge: Judge, mapping: ImportMapping, table: Table) -> tuple[list[Read
         read, wrong = reader.read(row)
         faults += wrong
         rows += [read] if read else []
+    match_answers(judge.questions, [each.answers for each in rows])
     return rows, faults
 
 

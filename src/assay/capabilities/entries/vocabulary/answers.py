@@ -7,6 +7,7 @@ from assay.capabilities.entries.vocabulary import answer_numbers, answer_texts
 from assay.capabilities.entries.vocabulary.answer_choices import read_choice, read_choices, read_yes_or_no
 from assay.capabilities.entries.vocabulary.answer_dates import read_date
 from assay.capabilities.entries.vocabulary.answer_files import read_files
+from assay.capabilities.entries.vocabulary.answer_organisations import read_organisation
 from assay.capabilities.entries.vocabulary.answer_values import AnswerValue, RawAnswer
 from assay.capabilities.entries.vocabulary.errors import (
     AnswerFaultError,
@@ -23,6 +24,7 @@ from assay.capabilities.programmes.vocabulary.definition import (
     LongTextQuestion,
     MoneyQuestion,
     NumberQuestion,
+    OrganisationQuestion,
     QuestionPart,
     TextQuestion,
     WebAddressQuestion,
@@ -41,6 +43,7 @@ _READERS: dict[type[QuestionPart], Callable[[Any, Any], AnswerValue | None]] = {
     MoneyQuestion: answer_numbers.read_money,
     DateQuestion: read_date,
     FilesQuestion: read_files,
+    OrganisationQuestion: read_organisation,
 }
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from assay.capabilities.entries.vocabulary.answer_files import files_of, files_text
+from assay.capabilities.entries.vocabulary.answer_organisations import organisation_text
 from assay.capabilities.entries.vocabulary.answers import AnswerValue
 from assay.capabilities.entries.vocabulary.records import ShownAnswer
 from assay.capabilities.programmes.vocabulary.definition import (
@@ -13,6 +14,7 @@ from assay.capabilities.programmes.vocabulary.definition import (
     FilesQuestion,
     MoneyQuestion,
     NumberQuestion,
+    OrganisationQuestion,
     QuestionPart,
     YesOrNoQuestion,
 )
@@ -107,4 +109,5 @@ _WRITERS: dict[type[QuestionPart], Callable[[Any, AnswerValue], str]] = {
     MoneyQuestion: _money,
     NumberQuestion: _number,
     FilesQuestion: files_text,
+    OrganisationQuestion: organisation_text,
 }

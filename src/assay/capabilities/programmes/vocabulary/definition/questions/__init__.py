@@ -16,6 +16,7 @@ from assay.capabilities.programmes.vocabulary.definition.questions.figures impor
     NumberQuestion,
 )
 from assay.capabilities.programmes.vocabulary.definition.questions.files import FilesQuestion
+from assay.capabilities.programmes.vocabulary.definition.questions.organisations import OrganisationQuestion
 from assay.capabilities.programmes.vocabulary.definition.questions.part import QuestionPart, is_answered
 from assay.capabilities.programmes.vocabulary.definition.questions.texts import (
     EmailQuestion,
@@ -33,6 +34,7 @@ __all__ = [
     "MoneyQuestion",
     "NumberQuestion",
     "Option",
+    "OrganisationQuestion",
     "Question",
     "QuestionPart",
     "Section",
@@ -52,7 +54,8 @@ Question = Annotated[
     | DateQuestion
     | EmailQuestion
     | WebAddressQuestion
-    | FilesQuestion,
+    | FilesQuestion
+    | OrganisationQuestion,
     Field(discriminator="type"),
 ]
 
