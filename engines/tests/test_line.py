@@ -1,7 +1,11 @@
 """The line after the first k."""
 
+import math
+
 import pytest
-from assay_engines.calibration import BadLineError, Line, Ranking
+from assay_engines.calibration import BadLineError, BudgetLine, Line, Ranking
+from hypothesis import given
+from hypothesis import strategies as st
 
 from engines.tests.review_factory import VALUE, make_engine, make_reviews
 
@@ -50,3 +54,69 @@ def test_line_refuses_a_place_that_does_not_exist(first: int) -> None:
         _TIED.line(first)
 
     assert str(caught.value) == f"The line is drawn after the first {first!r}. Give a whole number from 1."
+
+
+def test_line_among_some_counts_places_among_them() -> None:
+    assert _TIED.line(1, among={"C", "D", "E"}) == Line(first=1, inside=(), tied=("C", "D"), places_left=1)
+    assert _TIED.line(2, among={"A", "E"}) == Line(first=2, inside=("A", "E"), tied=(), places_left=0)
+
+
+@pytest.mark.parametrize(
+    ("budget", "inside", "tied", "left"),
+    [
+        (9, (), (), 9),
+        (10, ("A",), (), 0),
+        (15, ("A",), ("B", "C", "D"), 5),
+        (40, ("A", "B", "C", "D"), (), 5),
+        (41, ("A", "B", "C", "D", "E"), (), 0),
+    ],
+)
+def test_budget_line_goes_down_the_ranking_until_something_costs_more_than_is_left(
+    budget: float, inside: tuple[str, ...], tied: tuple[str, ...], left: float
+) -> None:
+    costs = {"A": 10, "B": 5, "C": 10, "D": 10, "E": 6}
+
+    line = _TIED.budget_line(budget, costs)
+
+    assert line == BudgetLine(budget=budget, inside=inside, tied=tied, left=left)
+    assert line.cuts_a_tie == bool(tied)
+    assert line.as_plain() == {"budget": budget, "inside": list(inside), "tied": list(tied), "left": left}
+
+
+def test_budget_line_adds_tenths_exactly() -> None:
+    line = _ranking({"A": 5, "B": 4, "C": 3}).budget_line(0.3, {"A": 0.1, "B": 0.1, "C": 0.1})
+
+    assert (line.inside, line.left) == (("A", "B", "C"), 0)
+
+
+@pytest.mark.parametrize("budget", [0, -1, math.inf, math.nan, True])
+def test_budget_line_refuses_a_budget_that_is_none(budget: float) -> None:
+    with pytest.raises(BadLineError, match="Give a number above zero"):
+        _TIED.budget_line(budget, {})
+
+
+@pytest.mark.parametrize("cost", [None, -1, math.nan])
+def test_budget_line_refuses_an_entry_without_a_cost(cost: float) -> None:
+    with pytest.raises(BadLineError, match="Entry 'A' costs"):
+        _TIED.budget_line(100, {"A": cost})
+
+
+@given(
+    scores=st.lists(st.integers(0, 5), min_size=1, max_size=12),
+    costs=st.lists(st.integers(0, 9), min_size=12, max_size=12),
+    budget=st.integers(1, 60),
+)
+def test_budget_line_never_overspends_and_never_passes_over_a_better_entry(
+    scores: list[int], costs: list[int], budget: int
+) -> None:
+    names = [f"E{number:02}" for number in range(len(scores))]
+    cost = dict(zip(names, costs, strict=False))
+    ranking = _ranking(dict(zip(names, scores, strict=True)))
+
+    line = ranking.budget_line(budget, cost)
+
+    assert sum(cost[each] for each in line.inside) + line.left == budget
+    assert line.left >= 0
+    order = [each.entry for each in ranking.ranked]
+    assert list(line.inside) == order[: len(line.inside)]
+    assert not set(line.inside) & set(line.tied)

@@ -22,6 +22,7 @@ _CALIBRATION = {
     "BadCriterionError",
     "BadLineError",
     "BadRankingParametersError",
+    "BudgetLine",
     "Criterion",
     "DuplicateReviewError",
     "Figures",

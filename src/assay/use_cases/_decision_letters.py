@@ -126,7 +126,11 @@ def _compose(decision: DecisionRecord, sources: _Sources) -> LetterPreview:
 
 def _template_of(round: RoundRecord, stage: str, outcome: Outcome) -> StageLetter | None:
     letters = round.definition.stages[stage].letters
-    return letters.through if outcome is Outcome.THROUGH else letters.not_taken_further
+    return {
+        Outcome.THROUGH: letters.through,
+        Outcome.WAITING_LIST: letters.waiting_list,
+        Outcome.NOT_TAKEN_FURTHER: letters.not_taken_further,
+    }[outcome]
 
 
 def _render(
@@ -142,6 +146,7 @@ def _render(
         title=decision.title,
         reference=decision.reference,
         reason=decision.reason,
+        prize=decision.prize,
         findings="\n".join(each.message for each in sources.findings.get(decision.entry, ())),
         closes=spell_moment(closes, sources.round.time_zone) if closes else "",
         address=entry_address(sources.site_address, decision.entry),

@@ -39,7 +39,7 @@ def _waiting(round_: RoundRecord) -> list[str]:
     faults = []
     for stage, title in ((name, stages[name].title) for name in round_.definition.stage_order):
         here = sum(n for state, n in counts.items() if state.stage == stage and state.standing in _WAITING)
-        pending = progress[stage].pending_through + progress[stage].pending_not
+        pending = progress[stage].pending
         if here > pending:
             faults.append(f"{here - pending:,} {words.entries} wait at {title}; decide on them first.")
         if pending:

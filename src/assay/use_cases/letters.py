@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from assay.capabilities.programmes.vocabulary.definition import Award, Definition, StageLetter
+from assay.capabilities.programmes.vocabulary.definition import Award, Definition, Prize, StageLetter
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 
 _FIELD = re.compile(r"\{\{\s*([A-Za-z_][A-Za-z0-9_]*)\s*\}\}")
@@ -70,6 +70,7 @@ def letter_fields(
     title: str,
     reference: str,
     reason: str = "",
+    prize: int | None = None,
     findings: str = "",
     closes: str = "",
     address: str = "",
@@ -83,6 +84,7 @@ def letter_fields(
         title: what the entry is called.
         reference: the entry's reference.
         reason: why it was decided so.
+        prize: which of the definition's prizes it gets, 1 for the first; None for none.
         findings: what is missing, a line for each.
         closes: until when the entry can be changed, in words.
         address: link to the entry.
@@ -98,19 +100,20 @@ def letter_fields(
         "stage": definition.stages[stage].title,
         "next_stage": definition.stages[following].title if following else "",
         "reason": reason,
-        "award": award_in_words(definition.award),
+        "award": award_in_words(definition.award, prize),
         "findings": findings,
         "closes": closes,
         "address": address,
     }
 
 
-def award_in_words(award: Award) -> str:
-    """Return what the award is and what it is worth."""
-    if award.support_worth is None:
-        return award.title
-    currency, amount = award.support_worth.split(" ")
-    return f"{award.title} (worth {currency} {int(amount):,})"
+def award_in_words(award: Award, prize: int | None = None) -> str:
+    """Return what the award is, or the prize of this number, and what it is worth."""
+    given: Award | Prize = award if prize is None else award.prizes[prize - 1]
+    if given.support_worth is None:
+        return given.title
+    currency, amount = given.support_worth.split(" ")
+    return f"{given.title} (worth {currency} {int(amount):,})"
 
 
 def entry_address(site_address: str, entry: UUID) -> str:

@@ -22,6 +22,13 @@ from assay.use_cases._decision_letters import LetterPreview, compose_letters, dr
 __all__ = ["LetterPreview", "ReleaseReport", "preview_letters", "release_decisions"]
 
 
+_ACTIONS = {
+    Outcome.THROUGH: Action.PASS_ON,
+    Outcome.WAITING_LIST: Action.PUT_ON_WAITING_LIST,
+    Outcome.NOT_TAKEN_FURTHER: Action.TAKE_NO_FURTHER,
+}
+
+
 @dataclass(frozen=True, slots=True)
 class ReleaseReport:
     """What a release did.
@@ -124,12 +131,10 @@ def _release_batch(
 def _moves_of(
     released: Sequence[DecisionRecord], briefs: Mapping[UUID, EntryBrief]
 ) -> tuple[list[EntryMove], list[EntryMove]]:
-    """Return what to move first, and what then: who is let through though lacking is accepted first."""
-    through = [each for each in released if each.outcome is Outcome.THROUGH]
-    lacking = [each for each in through if briefs[each.entry].standing is Standing.MORE_NEEDED]
-    ended = [each for each in released if each.outcome is Outcome.NOT_TAKEN_FURTHER]
+    """Return what to move first, and what then: who is kept though lacking is accepted first."""
+    kept = [each for each in released if each.outcome is not Outcome.NOT_TAKEN_FURTHER]
+    lacking = [each for each in kept if briefs[each.entry].standing is Standing.MORE_NEEDED]
     return (
         [EntryMove(each.entry, Action.ACCEPT, each.reason) for each in lacking],
-        [EntryMove(each.entry, Action.PASS_ON, each.reason) for each in through]
-        + [EntryMove(each.entry, Action.TAKE_NO_FURTHER, each.reason) for each in ended],
+        [EntryMove(each.entry, _ACTIONS[each.outcome], each.reason) for each in released],
     )

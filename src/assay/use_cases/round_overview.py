@@ -190,7 +190,7 @@ def _stuck_entries(
             StuckKind.REVIEWS_SHORT: counts.short,
             StuckKind.REPORTS_SHORT: counts.reports_short,
             StuckKind.UNDECIDED: counts.undecided if is_closed else 0,
-            StuckKind.UNRELEASED: counts.pending_through + counts.pending_not,
+            StuckKind.UNRELEASED: counts.pending,
         }
         title = round.definition.stages[stage].title
         yield from (Stuck(kind, stage, title, count) for kind, count in found.items() if count)

@@ -159,7 +159,7 @@ def test_a_withdrawn_entry_no_longer_waits_for_its_decision() -> None:
     withdraw_entry(actor=field.applicants[1], entry=field.entries[1], now=AFTER)
 
     summary = pending_summary(round=field.round, stage="sift")
-    assert summary == PendingSummary("sift", 1, 0, without_reason=0, undecided=0, released=0)
+    assert summary == PendingSummary("sift", 1, 0, 0, without_reason=0, undecided=0, released=0)
     assert summary.pending == 1
     assert [each.entry for each in pending_decisions(round=field.round, stage="sift")] == [field.entries[0]]
 
@@ -230,14 +230,17 @@ def test_stage_progress_counts_a_stage() -> None:
         stage="longlist",
         considered=3,
         more_needed=0,
+        waiting=0,
         reviews=5,
         reviews_needed=6,
         short=1,
         reports_short=0,
         undecided=1,
         pending_through=2,
+        pending_waiting=0,
         pending_not=0,
         released_through=0,
+        released_waiting=0,
         released_not=0,
     )
 

@@ -118,7 +118,7 @@ def test_check_definition_answers_text_with_scraps_in_it(position: int, scrap: s
 def test_tabulate_states_is_closed(source: str) -> None:
     definition = check_definition(source)
     table = tabulate_states(definition)
-    ended = {Standing.WITHDRAWN, Standing.NOT_TAKEN_FURTHER, Standing.SELECTED}
+    ended = {Standing.WITHDRAWN, Standing.NOT_TAKEN_FURTHER}
 
     reached, frontier = set(), {State(definition.intake, Standing.DRAFT)}
     while frontier:
@@ -129,6 +129,8 @@ def test_tabulate_states_is_closed(source: str) -> None:
     assert reached == table.states
     assert {each.standing for each in reached if not table.actions_from(each)} == ended
     assert {each.standing for each in reached if table.actions_from(each)} & ended == set()
+    selected = [each for each in reached if each.standing is Standing.SELECTED]
+    assert [table.actions_from(each) for each in selected] == [{Action.WITHDRAW}]
 
 
 @CALM

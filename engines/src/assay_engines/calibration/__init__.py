@@ -1,7 +1,7 @@
 """Calibration: from what assessors gave to what entries deserve."""
 
 from assay_engines.calibration.criterion import BadCriterionError, Criterion
-from assay_engines.calibration.line import BadLineError, Line
+from assay_engines.calibration.line import BadLineError, BudgetLine, Line
 from assay_engines.calibration.ranking import Figures, RankedEntry, Ranking, Reason, UnrankedEntry
 from assay_engines.calibration.reviews import (
     DuplicateReviewError,
@@ -15,6 +15,7 @@ __all__ = [
     "BadCriterionError",
     "BadLineError",
     "BadRankingParametersError",
+    "BudgetLine",
     "Criterion",
     "DuplicateReviewError",
     "Figures",

@@ -1,10 +1,12 @@
 """A ranking: the entries in order, those that could not be ranked, and the line between them."""
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from assay_engines._numerics.contract import Plain
-from assay_engines.calibration.line import Line, draw_line
+from assay_engines.calibration._places import competition_ranks
+from assay_engines.calibration.line import BudgetLine, Line, draw_budget_line, draw_line
 
 
 class Reason(StrEnum):
@@ -91,16 +93,37 @@ class Ranking:
     ranked: tuple[RankedEntry, ...]
     not_ranked: tuple[UnrankedEntry, ...]
 
-    def line(self, first: int) -> Line:
-        """Return the line after the first `first` places.
+    def line(self, first: int, *, among: Collection[str] | None = None) -> Line:
+        """Return the line after the first `first` places, of all or `among` some entries (a quota).
 
         Raises:
             BadLineError: `first` is not a whole number above zero.
         """
+        ranked = [each for each in self.ranked if among is None or each.entry in among]
         return draw_line(
-            ranks=[entry.rank for entry in self.ranked],
-            entries=[entry.entry for entry in self.ranked],
+            ranks=competition_ranks([-each.rank for each in ranked]),
+            entries=[each.entry for each in ranked],
             first=first,
+        )
+
+    def budget_line(self, budget: float, costs: Mapping[str, float]) -> BudgetLine:
+        """Return how far down the ranking `budget` reaches, entry by entry in order.
+
+        It ends before the first entry whose cost is more than what is left; nobody below is taken for being
+        cheap, so that no place is won by asking for less than the better ones.
+
+        Args:
+            budget: what there is, in any unit.
+            costs: what each ranked entry costs, in the same unit.
+
+        Raises:
+            BadLineError: the budget is not a number above zero, or a ranked entry has no cost from zero up.
+        """
+        return draw_budget_line(
+            ranks=[each.rank for each in self.ranked],
+            entries=[each.entry for each in self.ranked],
+            budget=budget,
+            costs=costs,
         )
 
     def as_plain(self) -> dict[str, Plain]:

@@ -1,4 +1,4 @@
-"""Records of reviews, scores, stage reports and decisions."""
+"""Records of reviews, scores, stage reports, check-ins and decisions."""
 
 from django.db import models
 
@@ -75,6 +75,31 @@ class StageReport(models.Model):
         return f"version {self.number} of the report on entry {self.entry_id} at {self.stage}"
 
 
+class CheckIn(models.Model):
+    """That the people of an entry came to a stage; struck out rather than deleted when it was a mistake."""
+
+    entry = models.ForeignKey("entries.Entry", on_delete=models.PROTECT, related_name="+")
+    round = models.ForeignKey("programmes.Round", on_delete=models.PROTECT, related_name="+")
+    stage = models.CharField(max_length=60)
+    at = models.DateTimeField()
+    by = models.CharField(max_length=100)
+    struck_out_at = models.DateTimeField(null=True)
+    struck_out_by = models.CharField(max_length=100, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["entry", "stage"],
+                condition=models.Q(struck_out_at__isnull=True),
+                name="check_in_once_per_stage",
+            ),
+        ]
+        indexes = [models.Index(fields=["round", "stage"], name="check_in_by_stage")]
+
+    def __str__(self) -> str:
+        return f"check-in of entry {self.entry_id} at {self.stage}"
+
+
 class Decision(models.Model):
     """What was decided on an entry at a stage: pending until released, superseded rather than changed."""
 
@@ -84,6 +109,7 @@ class Decision(models.Model):
     outcome = models.CharField(max_length=30)
     reason = models.TextField()
     rank = models.PositiveIntegerField(null=True)
+    prize = models.PositiveSmallIntegerField(null=True)
     is_proposed = models.BooleanField(default=False)
     engine_run = models.ForeignKey(
         "engine_runs.EngineRun", on_delete=models.PROTECT, null=True, related_name="+"

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assay.capabilities.entries.operations import start_entry
-from assay.capabilities.entries.queries import list_own_entries
+from assay.capabilities.entries.queries import is_admitted, list_own_entries
 from assay.capabilities.entries.vocabulary.errors import (
     ChallengeNotAnsweredError,
     EntryClosedError,
@@ -111,7 +111,7 @@ def _entrance(request: Request, round: RoundRecord) -> _Entrance:
     person, now = request.actor.person, request.moment
     closes_at = closing_for(round, person=person)
     return _Entrance(
-        is_admitted=round.definition.who_may_enter.admits(request.actor.email),
+        is_admitted=is_admitted(request.actor, round),
         is_open=accepts_entries(round, now=now, person=person),
         closes_at=closes_at,
         left=time_left(now, closes_at) if closes_at and now < closes_at else "",

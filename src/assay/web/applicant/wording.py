@@ -26,6 +26,7 @@ _STATUSES = {
     Standing.DRAFT: Status(gettext_noop("Not sent in yet"), "active"),
     Standing.CONSIDERED: Status(gettext_noop("Being considered"), "positive"),
     Standing.MORE_NEEDED: Status(gettext_noop("More needed from you"), "waiting"),
+    Standing.WAITING: Status(gettext_noop("On the waiting list"), "waiting"),
     Standing.NOT_TAKEN_FURTHER: Status(gettext_noop("Not taken further"), ""),
     Standing.WITHDRAWN: Status(gettext_noop("Withdrawn"), ""),
     Standing.SELECTED: Status(gettext_noop("Selected"), "special"),
@@ -38,6 +39,9 @@ _LAST_WORDS = {
     Standing.NOT_TAKEN_FURTHER: gettext_noop(
         "We wrote to you with the decision. If you have a question about it, ask the programme team at "
         "%(organisation)s."
+    ),
+    Standing.WAITING: gettext_noop(
+        "All places are taken. Your %(entry)s is on the waiting list: we will write to you if one comes free."
     ),
     Standing.SELECTED: gettext_noop(
         "Your %(entry)s was selected: %(award)s. The programme team at %(organisation)s will contact you."

@@ -9,8 +9,10 @@ from assay.capabilities.assessment.operations import record_decision, withdraw_d
 from assay.capabilities.assessment.queries import decisions_of, report_of, reviews_of, withdrawn_decisions
 from assay.capabilities.assessment.vocabulary import DecisionRecord, Outcome, ReasonMissingError
 from assay.capabilities.assessment.vocabulary.errors import AssessmentError
+from assay.capabilities.assessment.vocabulary.stages import gives_prizes
 from assay.capabilities.entries.queries import get_entry_for_team
 from assay.capabilities.entries.vocabulary.records import EntryRecord
+from assay.capabilities.programmes.vocabulary.definition import Stage
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing
 from assay.foundations.permissions.vocabulary import Permission
@@ -30,13 +32,15 @@ from assay.web.shared.fields import Field, FieldKind, Option, error_links
 from assay.web.shared.notices import leave_notice
 from assay.web.shared.pages import Page
 
+_PRIZE = "prize "
+
 
 @with_round(Permission.SEE_ENTRIES)
 def decide_page(request: Request, round: RoundRecord, stage: str, entry: UUID) -> HttpResponse:
     """Show what was said of an entry at a stage, and record a decision on it."""
     definition = stage_or_404(round, stage)
     found = get_entry_for_team(actor=request.actor, round=round, entry=entry)
-    fields = decision_fields(request)
+    fields = decision_fields(request, round, stage)
     if request.method == "POST":
         try:
             _record(request, round, stage, entry)
@@ -80,39 +84,55 @@ def _is_waiting(entry: EntryRecord, stage: str, decision: DecisionRecord | None)
     is_here = entry.state.stage == stage and entry.state.standing in {
         Standing.CONSIDERED,
         Standing.MORE_NEEDED,
+        Standing.WAITING,
     }
-    return is_here and not (decision and decision.is_released)
+    is_told = decision is not None and decision.is_released
+    return is_here and (not is_told or entry.state.standing is Standing.WAITING)
 
 
-def decision_fields(request: Request) -> list[Field]:
-    """Return the fields of a decision, with what was typed."""
-    options = (
-        Option(Outcome.THROUGH.value, "It goes through"),
-        Option(Outcome.NOT_TAKEN_FURTHER.value, "It is not taken further"),
-    )
-    outcome = request.POST.get("outcome", "")
-    return [
-        Field("outcome", "What is the decision?", FieldKind.RADIOS, value=outcome, options=options),
-        reason_field(request, "Reason", hint="The applicant reads it in their letter.", rows=4),
-    ]
+def decision_fields(request: Request, round_: RoundRecord, stage: str) -> list[Field]:
+    """Return the fields of a decision at the stage, with what was typed."""
+    reason = reason_field(request, "Reason", hint="The applicant reads it in their letter.", rows=4)
+    options = (*_through_options(round_, stage), *_other_options(round_.definition.stages[stage]))
+    chosen = request.POST.get("outcome", "")
+    outcome = Field("outcome", "What is the decision?", FieldKind.RADIOS, value=chosen, options=options)
+    return [outcome, reason]
 
 
-def read_outcome(request: Request) -> Outcome:
-    """Return the outcome that was chosen; raises FieldFaultError."""
-    outcome = request.POST.get("outcome", "")
-    if outcome not in [each.value for each in Outcome]:
+def _through_options(round_: RoundRecord, stage: str) -> tuple[Option, ...]:
+    if not gives_prizes(round_.definition, stage):
+        return (Option(Outcome.THROUGH.value, "It goes through"),)
+    prizes = enumerate(round_.definition.award.prizes, start=1)
+    return tuple(Option(f"{_PRIZE}{number}", f"It wins: {each.title}") for number, each in prizes)
+
+
+def _other_options(stage: Stage) -> tuple[Option, ...]:
+    listed = Option(Outcome.WAITING_LIST.value, "It goes on the waiting list")
+    ended = Option(Outcome.NOT_TAKEN_FURTHER.value, "It is not taken further")
+    return (listed, ended) if stage.keep and stage.keep.waiting_list else (ended,)
+
+
+def read_outcome(request: Request) -> tuple[Outcome, int | None]:
+    """Return the outcome that was chosen, and which prize if any; raises FieldFaultError."""
+    chosen = request.POST.get("outcome", "")
+    number = chosen.removeprefix(_PRIZE)
+    if number != chosen and number.isascii() and number.isdecimal() and len(number) < 3:  # noqa: PLR2004 - at most 20 prizes
+        return Outcome.THROUGH, int(number)
+    if chosen not in [each.value for each in Outcome]:
         raise FieldFaultError("outcome", (), "Select what the decision is")
-    return Outcome(outcome)
+    return Outcome(chosen), None
 
 
 def _record(request: Request, round_: RoundRecord, stage: str, entry: UUID) -> None:
+    outcome, prize = read_outcome(request)
     try:
         record_decision(
             actor=request.actor,
             round=round_,
             stage=stage,
             entry=entry,
-            outcome=read_outcome(request),
+            outcome=outcome,
+            prize=prize,
             reason=request.POST.get("reason", ""),
             now=request.moment,
             seen=read_number(request.POST, "seen"),

@@ -36,7 +36,7 @@ def decide_many_page(request: Request, round: RoundRecord, stage: str) -> HttpRe
     if not selection.chosen:
         leave_notice(request, f"Select at least one {words.entry} without a decision first.")
         return redirect(round_address("team:stage", round, stage=stage))
-    fields = decision_fields(request)
+    fields = decision_fields(request, round, stage)
     if request.POST.get("confirmed"):
         try:
             _record(request, round, stage, selection)
@@ -64,10 +64,10 @@ def decide_many_page(request: Request, round: RoundRecord, stage: str) -> HttpRe
 
 
 def _record(request: Request, round_: RoundRecord, stage: str, selection: Selection) -> None:
-    outcome, reason = read_outcome(request), request.POST.get("reason", "")
+    (outcome, prize), reason = read_outcome(request), request.POST.get("reason", "")
     if selection.has_changed:
         raise FieldFaultError("outcome", (), "The list has changed since you looked at it. Look at it again.")
-    drafts = [DecisionDraft(each, outcome, reason, seen=0) for each in selection.chosen]
+    drafts = [DecisionDraft(each, outcome, reason, seen=0, prize=prize) for each in selection.chosen]
     try:
         record_decisions(actor=request.actor, round=round_, stage=stage, decisions=drafts, now=request.moment)
     except ReasonMissingError as error:

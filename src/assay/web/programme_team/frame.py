@@ -30,11 +30,16 @@ STANDING_TONES = {
     Standing.DRAFT: "",
     Standing.CONSIDERED: "active",
     Standing.MORE_NEEDED: "waiting",
+    Standing.WAITING: "waiting",
     Standing.NOT_TAKEN_FURTHER: "negative",
     Standing.WITHDRAWN: "",
     Standing.SELECTED: "special",
 }
-OUTCOME_TONES = {Outcome.THROUGH: "positive", Outcome.NOT_TAKEN_FURTHER: "negative"}
+OUTCOME_TONES = {
+    Outcome.THROUGH: "positive",
+    Outcome.WAITING_LIST: "waiting",
+    Outcome.NOT_TAKEN_FURTHER: "negative",
+}
 
 ACTIONS_DONE = {
     Action.SUBMIT: "Sent in",
@@ -42,6 +47,7 @@ ACTIONS_DONE = {
     Action.ASK_FOR_MORE: "Asked for more",
     Action.ACCEPT: "Accepted",
     Action.PASS_ON: "Passed on",
+    Action.PUT_ON_WAITING_LIST: "Put on the waiting list",
     Action.TAKE_NO_FURTHER: "Taken no further",
 }
 _MOST_DIGITS = 9

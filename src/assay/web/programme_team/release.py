@@ -9,7 +9,7 @@ from assay.capabilities.assessment.vocabulary.errors import AssessmentError, Unk
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.permissions.vocabulary import Permission
 from assay.use_cases.release_decisions import preview_letters, release_decisions
-from assay.web.programme_team.frame import back_to, round_address, round_page
+from assay.web.programme_team.frame import OUTCOME_TONES, back_to, round_address, round_page
 from assay.web.shared.access import Request, with_round
 from assay.web.shared.filters import plural
 from assay.web.shared.notices import leave_notice
@@ -37,8 +37,9 @@ def release_page(request: Request, round: RoundRecord, stage: str) -> HttpRespon
         "page": round_page(request, round, page, section="team:stages"),
         "round": round,
         "progress": progress,
-        "pending": progress.pending_through + progress.pending_not,
+        "pending": progress.pending,
         "letters": letters,
+        "tones": OUTCOME_TONES,
     }
     return render(request, "programme_team/release.html", context)
 

@@ -8,6 +8,7 @@ from django.http import Http404, HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import render
 
 from assay.capabilities.assessment.queries import (
+    check_ins_at,
     export_ranking_csv,
     export_ranking_json,
     list_decisions,
@@ -32,6 +33,7 @@ from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.permissions.vocabulary import Permission
 from assay.web.programme_team.downloads import check_form, download
 from assay.web.programme_team.frame import OUTCOME_TONES, back_to, read_number, round_page, stage_or_404
+from assay.web.programme_team.keeping_words import keeping_words
 from assay.web.shared.access import Request, with_round
 from assay.web.shared.pages import Page
 from assay.web.shared.pagination import Pagination, paginate
@@ -87,9 +89,12 @@ def stage_page(request: Request, round: RoundRecord, stage: str) -> HttpResponse
         "round": round,
         "stage": stage,
         "definition": definition,
+        "rule": keeping_words(definition, round.definition.words),
+        "checked_in": len(check_ins_at(round=round, stage=stage)) if definition.check_in else None,
+        "may_check_in": request.actor.may(Permission.TRIAGE, round.scope),
         "is_intake": kind_of(definition) is StageKind.INTAKE,
         "progress": progress,
-        "pending": progress.pending_through + progress.pending_not,
+        "pending": progress.pending,
         "ranked": _ranked(request.GET, round, stage, definition),
         "waiting": _waiting(request.GET, round, progress),
         "decided": _decided(request.GET, round, progress),

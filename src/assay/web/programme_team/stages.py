@@ -44,7 +44,9 @@ def propose_page(request: Request, round: RoundRecord, stage: str) -> HttpRespon
         except AssessmentError as error:
             leave_notice(request, str(error))
         else:
-            text = f"Proposed: {report.through:,} through, {report.not_taken_further:,} not taken further."
+            listed = f" {report.waiting_list:,} on the waiting list," if report.waiting_list else ""
+            ended = f"{report.not_taken_further:,} not taken further"
+            text = f"Proposed: {report.through:,} through,{listed} {ended}."
             if report.undecided:
                 text += f" {plural(len(report.undecided), 'is', 'are')} left to you."
             leave_notice(request, text, is_success=True)

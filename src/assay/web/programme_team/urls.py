@@ -5,6 +5,7 @@ from django.urls import path
 from assay.web.programme_team import (
     casework,
     challenges,
+    checking_in,
     comments,
     copying,
     dates,
@@ -61,6 +62,7 @@ urlpatterns = [
     path(f"{_ROUND}stages/", stages.stages_page, name="stages"),
     path(_STAGE, stage_page.stage_page, name="stage"),
     path(f"{_STAGE}ranking/<str:form>/", stage_page.export_ranking, name="export-ranking"),
+    path(f"{_STAGE}check-in/", checking_in.check_in_page, name="check-in"),
     path(f"{_STAGE}propose/", stages.propose_page, name="propose"),
     path(f"{_STAGE}decide/", deciding_in_bulk.decide_many_page, name="decide-many"),
     path(f"{_STAGE}release/", release.release_page, name="release"),

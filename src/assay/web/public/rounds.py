@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from assay.capabilities.assessment.queries import list_results
 from assay.capabilities.programmes.queries import get_challenge, list_challenges, list_public_rounds
 from assay.capabilities.programmes.vocabulary.rounds import IntakePhase
-from assay.web.public.awards import award_words
+from assay.web.public.awards import award_words, prize_words
 from assay.web.public.frame import (
     back_to_round,
     public_round,
@@ -17,6 +17,7 @@ from assay.web.public.frame import (
 )
 from assay.web.public.frame import round_page as framed
 from assay.web.public.phases import phase_of, split_by_phase, timeline_of
+from assay.web.public.standings import is_contest, winner_words
 from assay.web.shared.access import Request, open_to_all
 from assay.web.shared.pages import Page
 from assay.web.shared.sources import start_address
@@ -82,7 +83,7 @@ def challenge_page(request: Request, programme: str, round_slug: str, challenge:
 def results_page(request: Request, programme: str, round_slug: str) -> HttpResponse:
     """Show what was decided and released, and nothing that still waits."""
     found = public_round(programme, round_slug)
-    results = list_results(round=found)
+    results, award = list_results(round=found), found.definition.award
     context = {
         "page": framed(request, found, Page(title=_("Results")), section="results"),
         "round": found,
@@ -93,7 +94,10 @@ def results_page(request: Request, programme: str, round_slug: str) -> HttpRespo
             for stage in reversed(results.stages)
             if stage.through and stage.stage != found.definition.stage_order[-1]
         ],
-        "award": award_words(found.definition.award),
+        "award": award_words(award),
+        "heading": winner_words(award.becomes, len(results.winners)),
+        "is_contest": is_contest(award.becomes),
+        "prizes": [prize_words(each) for each in award.prizes],
         "publishes_entries": publishes_entries(found.definition),
     }
     return render(request, "public/results.html", context)

@@ -1,5 +1,6 @@
-"""What changes assessments: reviewing, reporting, ranking, deciding, and marking decisions as released."""
+"""What changes assessments: reviewing, reporting, checking in, ranking, deciding, marking as released."""
 
+from assay.capabilities.assessment.operations.checking_in import check_in, strike_out_check_in
 from assay.capabilities.assessment.operations.deciding import (
     record_decision,
     record_decisions,
@@ -12,6 +13,7 @@ from assay.capabilities.assessment.operations.reporting import save_stage_report
 from assay.capabilities.assessment.operations.reviewing import save_review
 
 __all__ = [
+    "check_in",
     "forget_withdrawal_reasons",
     "mark_released",
     "propose_decisions",
@@ -20,5 +22,6 @@ __all__ = [
     "record_decisions",
     "save_review",
     "save_stage_report",
+    "strike_out_check_in",
     "withdraw_decision",
 ]

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from assay.capabilities.assessment.models import Decision
-from assay.capabilities.assessment.vocabulary import DecisionReleasedError, EntryNotAtStageError
+from assay.capabilities.assessment.vocabulary import DecisionReleasedError, EntryNotAtStageError, Outcome
 from assay.capabilities.entries.queries import list_entries_at
 from assay.capabilities.entries.vocabulary.records import EntryBrief
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
@@ -30,7 +30,7 @@ class Occasion:
 
 def waiting_entries(round: RoundRecord, stage: str) -> dict[UUID, EntryBrief]:
     """Return the entries that wait for a decision at the stage, by number."""
-    standings = {Standing.CONSIDERED, Standing.MORE_NEEDED}
+    standings = {Standing.CONSIDERED, Standing.MORE_NEEDED, Standing.WAITING}
     briefs = list_entries_at(round=round, stage=stage)
     return {each.id: each for each in briefs if each.standing in standings}
 
@@ -51,7 +51,8 @@ def check_open(
     title = occasion.round.definition.stages[occasion.stage].title
     for entry in entries:
         before = standing.get(entry)
-        if before and before.released_at:
+        # Whoever waits for a place was told so, and is decided on once more.
+        if before and before.released_at and before.outcome != Outcome.WAITING_LIST:
             raise DecisionReleasedError(
                 f"The decision of {title} on entry {entry} was released and can no longer be changed."
             )
@@ -91,6 +92,7 @@ def _event_of(action: str, round: RoundRecord, row: Decision) -> EventDraft:
             "round": round.scope.path,
             "stage": row.stage,
             "outcome": row.outcome,
+            "prize": row.prize,
             "engine run": row.engine_run_id,
         },
     )

@@ -13,6 +13,7 @@ from assay.capabilities.assessment.operations._decision_writes import (
     waiting_entries,
     write_decisions,
 )
+from assay.capabilities.assessment.operations._outcomes import check_outcomes, check_prizes
 from assay.capabilities.assessment.queries import decisions_of
 from assay.capabilities.assessment.vocabulary import (
     DecisionChangedError,
@@ -41,6 +42,7 @@ def record_decision(
     reason: str,
     now: datetime,
     seen: int | None = None,
+    prize: int | None = None,
 ) -> DecisionRecord:
     """Record a pending decision on one entry in place of any that was pending, or of the one that was `seen`.
 
@@ -50,9 +52,11 @@ def record_decision(
         ReasonMissingError: the reason is empty.
         DecisionReleasedError: the decision in force was released.
         EntryNotAtStageError: the entry does not wait for a decision at the stage.
+        OutcomeFaultError: there is no waiting list, or the entry is on it already.
+        PrizeFaultError: the prize is missing, does not exist, or is given already.
         DecisionChangedError: another decision than the one `seen` is in force.
     """
-    draft = DecisionDraft(entry, outcome, reason, seen)
+    draft = DecisionDraft(entry, outcome, reason, seen, prize)
     record_decisions(actor=actor, round=round, stage=stage, decisions=[draft], now=now)
     return next(each for each in decisions_of(entry) if each.stage == stage)
 
@@ -69,7 +73,10 @@ def record_decisions(
     with durable_write():
         hold_entries(round=round, entries=drafts)
         standing = standing_decisions(round, stage)
-        check_open(occasion, list(drafts), waiting_entries(round, stage), standing)
+        waiting = waiting_entries(round, stage)
+        check_open(occasion, list(drafts), waiting, standing)
+        check_outcomes(round.definition, stage, drafts.values(), waiting)
+        check_prizes(round.definition, stage, drafts, standing)
         for draft in drafts.values():
             _check_seen(occasion, draft, standing.get(draft.entry))
         rows = [
@@ -98,6 +105,7 @@ def _row_of(occasion: Occasion, draft: DecisionDraft, reason: str, before: Decis
         outcome=draft.outcome,
         reason=reason,
         rank=before.rank if before else None,
+        prize=draft.prize,
         engine_run_id=before.engine_run_id if before else None,
         decided_at=occasion.now,
         decided_by=occasion.actor.reference,

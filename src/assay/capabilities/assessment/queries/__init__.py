@@ -1,5 +1,6 @@
 """What can be asked of assessments; nothing here changes anything."""
 
+from assay.capabilities.assessment.queries.check_ins import check_ins_at
 from assay.capabilities.assessment.queries.decisions import (
     decisions_of,
     list_decisions,
@@ -24,6 +25,7 @@ from assay.capabilities.assessment.queries.reviews import (
 )
 
 __all__ = [
+    "check_ins_at",
     "count_own_reviews",
     "count_reviews",
     "decisions_of",

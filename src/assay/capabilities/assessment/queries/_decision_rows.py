@@ -9,7 +9,7 @@ from assay.capabilities.assessment.vocabulary import DecisionRecord, Outcome
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing
 
-WAITING = (Standing.CONSIDERED, Standing.MORE_NEEDED)
+WAITING = (Standing.CONSIDERED, Standing.MORE_NEEDED, Standing.WAITING)
 # An entry that its applicant withdrew meanwhile no longer waits for its decision.
 PENDING = Q(released_at=None, entry__stage=F("stage"), entry__standing__in=WAITING)
 
@@ -44,6 +44,7 @@ def _record_of(row: Decision) -> DecisionRecord:
         outcome=Outcome(row.outcome),
         reason=row.reason,
         rank=row.rank,
+        prize=row.prize,
         engine_run=row.engine_run_id,
         is_proposed=row.is_proposed,
         decided_at=row.decided_at,

@@ -110,8 +110,9 @@ def pending_summary(*, round: RoundRecord, stage: str) -> PendingSummary:
     return PendingSummary(
         stage=stage,
         through=progress.pending_through,
+        waiting_list=progress.pending_waiting,
         not_taken_further=progress.pending_not,
         without_reason=pending_at(round, stage).filter(reason="").count(),
         undecided=progress.undecided,
-        released=progress.released_through + progress.released_not,
+        released=progress.released,
     )

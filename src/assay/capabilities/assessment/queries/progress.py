@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 
 from assay.capabilities.assessment.models import Review, StageReport
 from assay.capabilities.assessment.queries._decision_rows import PENDING, in_force
@@ -22,6 +22,7 @@ class _Counts:
     entries: Mapping[State, int]
     pending: Mapping[tuple[str, str], int]
     released: Mapping[tuple[str, str], int]
+    offered: Mapping[str, int]
     reviews: Mapping[str, list[int]]
     reports_complete: Mapping[str, int]
 
@@ -52,19 +53,27 @@ def count_reviews(*, round: RoundRecord) -> dict[str, int]:
 
 
 def _count(round: RoundRecord, entries: Mapping[State, int]) -> _Counts:
-    pending, released = _count_decisions(round)
-    return _Counts(entries, pending, released, _count_reviews(round), _count_complete_reports(round))
+    pending, released, offered = _count_decisions(round)
+    return _Counts(entries, pending, released, offered, _count_reviews(round), _count_complete_reports(round))
 
 
-def _count_decisions(round: RoundRecord) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+def _count_decisions(
+    round: RoundRecord,
+) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]], Counter[str]]:
+    """Return how many wait for release and were released, and how many of the former are for who waits."""
     pending: Counter[tuple[str, str]] = Counter()
     released: Counter[tuple[str, str]] = Counter()
+    offered: Counter[str] = Counter()
     rows = in_force(round).values_list("stage", "outcome").order_by("stage", "outcome")
-    counted = rows.annotate(waiting=Count("id", filter=PENDING), told=Count("released_at"))
-    for stage, outcome, waiting, told in counted:
+    from_list = PENDING & Q(entry__standing=Standing.WAITING)
+    counted = rows.annotate(
+        waiting=Count("id", filter=PENDING), told=Count("released_at"), listed=Count("id", filter=from_list)
+    )
+    for stage, outcome, waiting, told, listed in counted:
         pending[stage, outcome] = waiting
         released[stage, outcome] = told
-    return pending, released
+        offered[stage] += listed
+    return pending, released, offered
 
 
 def _count_reviews(round: RoundRecord) -> dict[str, list[int]]:
@@ -89,8 +98,8 @@ def _progress_of(round: RoundRecord, stage: str, counts: _Counts) -> StageProgre
     definition = round.definition.stages[stage]
     considered = counts.entries.get(State(stage, Standing.CONSIDERED), 0)
     more_needed = counts.entries.get(State(stage, Standing.MORE_NEEDED), 0)
-    pending_through = counts.pending.get((stage, Outcome.THROUGH), 0)
-    pending_not = counts.pending.get((stage, Outcome.NOT_TAKEN_FURTHER), 0)
+    pending = {each: counts.pending.get((stage, each), 0) for each in Outcome}
+    of_those_here = sum(pending.values()) - counts.offered.get(stage, 0)
     decides = kind_of(definition) is not StageKind.INTAKE
     reviews = counts.reviews.get(stage, [])
     wanted = definition.assessors_per_entry if definition.criteria else 0
@@ -98,13 +107,16 @@ def _progress_of(round: RoundRecord, stage: str, counts: _Counts) -> StageProgre
         stage=stage,
         considered=considered,
         more_needed=more_needed,
+        waiting=counts.entries.get(State(stage, Standing.WAITING), 0),
         reviews=sum(reviews),
         reviews_needed=considered * wanted,
         short=considered - sum(count >= wanted for count in reviews) if wanted else 0,
         reports_short=considered - counts.reports_complete.get(stage, 0) if definition.report else 0,
-        undecided=considered + more_needed - pending_through - pending_not if decides else 0,
-        pending_through=pending_through,
-        pending_not=pending_not,
+        undecided=considered + more_needed - of_those_here if decides else 0,
+        pending_through=pending[Outcome.THROUGH],
+        pending_waiting=pending[Outcome.WAITING_LIST],
+        pending_not=pending[Outcome.NOT_TAKEN_FURTHER],
         released_through=counts.released.get((stage, Outcome.THROUGH), 0),
+        released_waiting=counts.released.get((stage, Outcome.WAITING_LIST), 0),
         released_not=counts.released.get((stage, Outcome.NOT_TAKEN_FURTHER), 0),
     )

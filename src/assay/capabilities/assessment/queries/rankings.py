@@ -14,6 +14,11 @@ from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.engine_runs.queries import list_engine_runs
 from assay.foundations.engine_runs.vocabulary import EngineRunRecord
 
+_PLACES = {
+    "waiting": Place.WAITING_LIST,
+    "tied": Place.TIED_AT_THE_LINE,
+    "unpriced": Place.NOT_PRICED,
+}
 ENGINE = "weighted-mean-ranking"
 
 
@@ -67,7 +72,8 @@ def _place_of(row: Mapping[str, Any], keep: Keep | None, line: Mapping[str, Any]
         return Place.NOT_KEPT
     if line is None or row["entry"] in line["inside"]:
         return Place.KEPT
-    return Place.TIED_AT_THE_LINE if row["entry"] in line["tied"] else Place.NOT_KEPT
+    places = (place for key, place in _PLACES.items() if row["entry"] in line.get(key, ()))
+    return next(places, Place.NOT_KEPT)
 
 
 def _row_of(row: Mapping[str, Any], brief: EntryBrief, place: Place) -> RankingRow:

@@ -37,7 +37,7 @@ def list_results(*, round: RoundRecord) -> RoundResults:
     standing = rows.exclude(entry__standing=Standing.WITHDRAWN).order_by("entry__number")
     told = [(each.stage, _row_of(each, definition)) for each in records_of(standing)]
     return RoundResults(
-        winners=tuple(row for stage, row in told if stage == last),
+        winners=tuple(sorted((row for stage, row in told if stage == last), key=lambda row: row.prize or 0)),
         stages=tuple(
             StageResults(name, definition.stages[name].title, _without_reasons(told, name))
             for name in narrowing
@@ -46,9 +46,9 @@ def list_results(*, round: RoundRecord) -> RoundResults:
 
 
 def _without_reasons(told: Sequence[tuple[str, ResultRow]], name: str) -> tuple[ResultRow, ...]:
-    return tuple(replace(row, reason="") for stage, row in told if stage == name)
+    return tuple(replace(row, reason="", prize=None) for stage, row in told if stage == name)
 
 
 def _row_of(decision: DecisionRecord, definition: Definition) -> ResultRow:
     shown = is_public(definition.question(definition.title_question))
-    return ResultRow(decision.reference, decision.title if shown else "", decision.reason)
+    return ResultRow(decision.reference, decision.title if shown else "", decision.reason, decision.prize)

@@ -1,5 +1,6 @@
 """Assessment's words: outcomes, records of reviews and decisions, named errors."""
 
+from assay.capabilities.assessment.vocabulary.check_ins import CheckInRecord
 from assay.capabilities.assessment.vocabulary.decisions import (
     DecisionDraft,
     DecisionPage,
@@ -17,7 +18,9 @@ from assay.capabilities.assessment.vocabulary.errors import (
     EntryNotAtStageError,
     NoPendingDecisionError,
     NothingToRankError,
+    OutcomeFaultError,
     OwnEntryError,
+    PrizeFaultError,
     ReasonMissingError,
     ReportFaultError,
     ScoreFaultsError,
@@ -32,6 +35,7 @@ from assay.capabilities.assessment.vocabulary.reviews import ReviewRecord, Revie
 
 __all__ = [
     "AssessmentError",
+    "CheckInRecord",
     "DecisionChangedError",
     "DecisionDraft",
     "DecisionPage",
@@ -41,9 +45,11 @@ __all__ = [
     "NoPendingDecisionError",
     "NothingToRankError",
     "Outcome",
+    "OutcomeFaultError",
     "OwnEntryError",
     "PendingSummary",
     "Place",
+    "PrizeFaultError",
     "ProposalReport",
     "RankingRow",
     "ReasonMissingError",

@@ -10,6 +10,7 @@ class Outcome(enum.StrEnum):
     """What a decision says."""
 
     THROUGH = "through"
+    WAITING_LIST = "waiting list"
     NOT_TAKEN_FURTHER = "not taken further"
 
 
@@ -20,12 +21,14 @@ class DecisionDraft:
     Args:
         seen: the number of the decision in force that the decider saw, 0 where there was none; with None,
             whatever is pending is replaced.
+        prize: which of the definition's prizes it gets, 1 for the first; None for none.
     """
 
     entry: uuid.UUID
     outcome: Outcome
     reason: str
     seen: int | None = None
+    prize: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,7 @@ class DecisionRecord:
 
     Args:
         rank: the place in the ranking it was proposed from, 1 for the best; None without one.
+        prize: which of the definition's prizes it gets, 1 for the first; None for none.
         is_proposed: made by `propose_decisions` and not touched by a person since.
         decided_by: the actor's audit reference ("person:…" or "system").
     """
@@ -46,6 +50,7 @@ class DecisionRecord:
     outcome: Outcome
     reason: str
     rank: int | None
+    prize: int | None
     engine_run: int | None
     is_proposed: bool
     decided_at: datetime
@@ -89,7 +94,8 @@ class PendingSummary:
 
     Args:
         through: pending decisions that let an entry through.
-        not_taken_further: pending decisions that do not.
+        waiting_list: pending decisions that put an entry on the waiting list.
+        not_taken_further: pending decisions that do neither.
         without_reason: pending decisions whose reason is empty.
         undecided: entries at the stage without a decision.
         released: decisions already released.
@@ -97,6 +103,7 @@ class PendingSummary:
 
     stage: str
     through: int
+    waiting_list: int
     not_taken_further: int
     without_reason: int
     undecided: int
@@ -105,7 +112,7 @@ class PendingSummary:
     @property
     def pending(self) -> int:
         """All decisions that wait for release."""
-        return self.through + self.not_taken_further
+        return self.through + self.waiting_list + self.not_taken_further
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +131,8 @@ class ProposalReport:
 
     Args:
         through: decisions proposed, or found proposed already, that let an entry through.
-        not_taken_further: the same that do not.
+        waiting_list: the same that put one on the waiting list.
+        not_taken_further: the same that do neither.
         changed: how many of these differ from what stood before; none when it is run again on the same facts.
         by_hand: decisions made by people, which it left alone.
         undecided: entries left to people, those tied at the line among them.
@@ -134,6 +142,7 @@ class ProposalReport:
 
     stage: str
     through: int
+    waiting_list: int
     not_taken_further: int
     changed: int
     by_hand: int

@@ -47,6 +47,14 @@ class ReasonMissingError(AssessmentError):
     """A decision has no reason."""
 
 
+class PrizeFaultError(AssessmentError):
+    """A prize is missing, does not exist, or is given already."""
+
+
+class OutcomeFaultError(AssessmentError):
+    """The stage has no such outcome: it keeps no waiting list."""
+
+
 class DecisionReleasedError(AssessmentError):
     """The decision was released and can no longer be changed."""
 

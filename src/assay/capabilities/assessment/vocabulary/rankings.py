@@ -11,7 +11,9 @@ class Place(enum.StrEnum):
     """Where an entry stands as to the stage's rule of how many to keep."""
 
     KEPT = "kept"
+    WAITING_LIST = "waiting list"
     TIED_AT_THE_LINE = "tied at the line"
+    NOT_PRICED = "without a cost"
     NOT_KEPT = "not kept"
     NOT_RANKED = "not ranked"
 

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ResultRow:
-    """An entry that went through a stage; the reason only of those selected."""
+    """An entry that went through a stage; reason and prize (1 for the first) only of those selected."""
 
     reference: str
     title: str
     reason: str
+    prize: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What a stage asks of people before its decisions: nothing, reviews, a report, or a judgement."""
+"""How the decisions of a stage come about: by rules, reviews, arrival, presence, or a judgement."""
 
 import enum
 
@@ -12,6 +12,8 @@ class StageKind(enum.StrEnum):
     INTAKE = "intake"
     SIFT = "sift"
     ASSESSMENT = "assessment"
+    ARRIVAL = "arrival"
+    CHECK_IN = "check-in"
     JUDGEMENT = "judgement"
 
 
@@ -21,8 +23,17 @@ def kind_of(stage: Stage) -> StageKind:
         return StageKind.INTAKE
     if stage.criteria:
         return StageKind.ASSESSMENT
+    if stage.check_in:
+        return StageKind.CHECK_IN
+    if stage.keep and stage.keep.places is not None:
+        return StageKind.ARRIVAL
     is_narrowed = stage.keep is not None and not stage.keep.all
     return StageKind.JUDGEMENT if stage.report or stage.judging_days or is_narrowed else StageKind.SIFT
+
+
+def gives_prizes(definition: Definition, stage: str) -> bool:
+    """Return whether those who go through `stage` get a prize each."""
+    return bool(definition.award.prizes) and definition.following(stage) is None
 
 
 def stage_of(definition: Definition, stage: str) -> Stage:
@@ -48,6 +59,14 @@ def deciding_stage(definition: Definition, stage: str) -> Stage:
     found = stage_of(definition, stage)
     if kind_of(found) is StageKind.INTAKE:
         raise WrongStageError(f"{found.title} takes entries in and decides nothing; pass them on instead.")
+    return found
+
+
+def check_in_stage(definition: Definition, stage: str) -> Stage:
+    """Return the stage called `stage`; raises UnknownStageError, or WrongStageError without check-in."""
+    found = stage_of(definition, stage)
+    if not found.check_in:
+        raise WrongStageError(f"Nobody checks in at {found.title}: its definition does not say so.")
     return found
 
 

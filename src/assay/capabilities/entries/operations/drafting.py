@@ -21,6 +21,7 @@ from assay.capabilities.entries.queries.histories import (
     questions_changed_since,
     version_record,
 )
+from assay.capabilities.entries.queries.holding_awards import is_admitted
 from assay.capabilities.entries.vocabulary.answers import AnswerValue, RawAnswer, read_answers
 from assay.capabilities.entries.vocabulary.errors import (
     ChallengeNotAnsweredError,
@@ -171,9 +172,11 @@ def refuse_uneditable(round: RoundRecord, row: Entry) -> None:
 
 
 def _refuse_strangers(actor: Actor, round: RoundRecord) -> None:
-    if actor.person is None or not round.definition.who_may_enter.admits(actor.email):
-        explanation = round.definition.who_may_enter.explanation or "It is not open to your e-mail address."
-        raise NotAdmittedError(f"You cannot enter {round.name}. {explanation}")
+    if not is_admitted(actor, round):
+        who = round.definition.who_may_enter
+        holders = f"It is open to those who hold an award of “{who.awarded_in}”."
+        otherwise = holders if who.awarded_in else "It is not open to your e-mail address."
+        raise NotAdmittedError(f"You cannot enter {round.name}. {who.explanation or otherwise}")
 
 
 def _check_challenge(round: RoundRecord, challenge: int | None) -> None:

@@ -26,6 +26,7 @@ _PHRASES = {
     Action.ASK_FOR_MORE: "ask for more",
     Action.ACCEPT: "accept entry",
     Action.PASS_ON: "pass on entry",
+    Action.PUT_ON_WAITING_LIST: "put entry on the waiting list",
     Action.TAKE_NO_FURTHER: "take entry no further",
 }
 

@@ -31,6 +31,7 @@ from assay.capabilities.entries.queries.histories import (
     list_versions,
     questions_changed_since,
 )
+from assay.capabilities.entries.queries.holding_awards import is_admitted
 from assay.capabilities.entries.queries.lists import (
     count_by_state,
     list_entries,
@@ -83,6 +84,7 @@ __all__ = [
     "get_own_entry",
     "get_public_entry",
     "get_version",
+    "is_admitted",
     "list_comments",
     "list_entries",
     "list_entries_at",

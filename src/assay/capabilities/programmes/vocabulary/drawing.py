@@ -2,7 +2,7 @@
 
 import textwrap
 
-from assay.capabilities.programmes.vocabulary.definition import Definition, Stage
+from assay.capabilities.programmes.vocabulary.definition import Definition, Keep, Stage, Words
 from assay.capabilities.programmes.vocabulary.definition.parts import plural_of
 
 WIDTH = 76
@@ -77,10 +77,14 @@ def _scoring(stage: Stage, definition: Definition) -> str:
 
 def _how_many(stage: Stage, definition: Definition) -> str:
     keep, words = stage.keep, definition.words
-    if keep and keep.first is not None:
-        return f"{_count(keep.first, words.entry, words.entries)} at most"
+    if keep and keep.limit is not None:
+        return _limit(keep, keep.limit, words)
+    if keep and keep.budget is not None:
+        return f"the best {words.entries} that {_money(keep.budget)} can pay for"
     if keep and keep.at_least is not None:
         return f"{words.entries} with a score of at least {keep.at_least} of 100"
+    if stage.check_in:
+        return f"{words.entries} whose people have checked in"
     return (
         f"all {words.entries} that the rules and the team let through"
         if stage.eligible_when
@@ -92,8 +96,22 @@ def _count(number: int, word: str, plural: str | None = None) -> str:
     return f"{number} {word if number == 1 else plural or plural_of(word)}"
 
 
+def _limit(keep: Keep, limit: int, words: Words) -> str:
+    per = f" for each {words.challenge if keep.per == 'challenge' else keep.per}" if keep.per else ""
+    order = "" if keep.places is None else ", in the order in which they came"
+    waiting = f"; {keep.waiting_list} more may wait" if keep.waiting_list else ""
+    return f"{_count(limit, words.entry, words.entries)} at most{per}{order}{waiting}"
+
+
+def _money(amount: str) -> str:
+    currency, units = amount.split(" ")
+    return f"{currency} {int(units):,}"
+
+
 def _award(definition: Definition) -> str:
     award = definition.award
-    worth = f", worth {award.support_worth}" if award.support_worth else ""
-    becomes = f"; becomes a {award.becomes}" if award.becomes != "nothing more" else ""
-    return f"{award.title}{worth}{becomes}"
+    worth = f", worth {_money(award.support_worth)}" if award.support_worth else ""
+    prizes = f" ({', '.join(each.title for each in award.prizes)})" if award.prizes else ""
+    article = "an" if award.becomes == "admission" else "a"
+    becomes = f"; becomes {article} {award.becomes}" if award.becomes != "nothing more" else ""
+    return f"{award.title}{prizes}{worth}{becomes}"

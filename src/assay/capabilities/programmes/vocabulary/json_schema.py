@@ -79,4 +79,5 @@ _PATTERNS = {
     r"^[A-Z]{3} \d{1,12}$": "amount, such as `GBP 50000`",
     r"^[A-Z]{3}$": "currency, such as `GBP`",
     r"^[a-z0-9.-]+$": "e-mail domain",
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": "address of a programme",
 }

@@ -12,6 +12,7 @@ class Standing(enum.StrEnum):
     DRAFT = "draft"
     CONSIDERED = "considered"
     MORE_NEEDED = "more needed"
+    WAITING = "on the waiting list"
     NOT_TAKEN_FURTHER = "not taken further"
     WITHDRAWN = "withdrawn"
     SELECTED = "selected"
@@ -25,6 +26,7 @@ class Action(enum.StrEnum):
     ASK_FOR_MORE = "ask for more"
     ACCEPT = "accept"
     PASS_ON = "pass on"  # noqa: S105 — a move, not a password
+    PUT_ON_WAITING_LIST = "put on the waiting list"
     TAKE_NO_FURTHER = "take no further"
 
 
@@ -113,6 +115,18 @@ def _moves_of(definition: Definition, stage: str, intake: str) -> list[Transitio
         moves.append(Transition(here, Action.SUBMIT, here))
     if following:
         moves.append(Transition(lacking, Action.PASS_ON, State(following, Standing.MORE_NEEDED)))
+    else:
+        # Whoever was selected may still give the award, or the place, back.
+        moves.append(Transition(onward, Action.WITHDRAW, gone))
+    keep = definition.stages[stage].keep
+    if keep and keep.waiting_list:
+        waiting = State(stage, Standing.WAITING)
+        moves += [
+            Transition(here, Action.PUT_ON_WAITING_LIST, waiting),
+            Transition(waiting, Action.PASS_ON, onward),
+            Transition(waiting, Action.TAKE_NO_FURTHER, out),
+            Transition(waiting, Action.WITHDRAW, gone),
+        ]
     return moves
 
 

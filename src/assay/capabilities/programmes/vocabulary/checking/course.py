@@ -81,6 +81,10 @@ def _check_intake(outline: Outline, findings: Findings) -> None:
 def _check_unending(path: Path, outline: Outline, findings: Findings) -> None:
     """Note each stage that keeps the best so many, although entries never stop coming."""
     for place, keep in outline.of(Keep):
+        if keep.budget is not None:
+            message = f"There are no best for a budget while “{path[-1]}” takes entries without an end"
+            remedy = "Write “{at least: 60}” or “{places: 20}”, or give that stage a closing date."
+            findings.add((*place, "budget"), message, remedy)
         if keep.first is not None:
             message = f"There is no best {keep.first} while “{path[-1]}” takes entries without an end"
             remedy = "Write “{at least: 60}” or “{all: yes}”, or give that stage a closing date."
@@ -122,9 +126,11 @@ def _check_along(order: list[str], stages: Mapping[str, tuple[Path, Stage]], fin
             findings.add(moments[0][0], message, "Write a later moment.")
         if moments:
             latest = (name, max((each[1] for each in moments), key=_minutes))
-        first = stage.keep.first if stage.keep else None
-        if fewest and first and first > fewest[1]:
-            message = f"{first} cannot be kept, since “{fewest[0]}” passes on {fewest[1]} at most"
-            findings.add((*path, "keep", "first"), message, f"Write {fewest[1]} or less.")
-        if first:
-            fewest = (name, first)
+        # How many come of several groups together cannot be told from here.
+        most = stage.keep.limit if stage.keep and stage.keep.per is None else None
+        if fewest and most and most > fewest[1]:
+            key = "first" if stage.keep and stage.keep.first else "places"
+            message = f"{most} cannot be kept, since “{fewest[0]}” passes on {fewest[1]} at most"
+            findings.add((*path, "keep", key), message, f"Write {fewest[1]} or less.")
+        if most:
+            fewest = (name, most)

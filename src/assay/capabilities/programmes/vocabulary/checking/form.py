@@ -122,7 +122,10 @@ def _check_titles(path: Path, question: QuestionPart, findings: Findings) -> Non
 
 def _check_who_may_enter(outline: Outline, findings: Findings) -> None:
     for path, who in outline.of(WhoMayEnter):
-        if not (who.anyone or who.email_domains or findings.is_lost(path)):
+        if who.anyone and who.awarded_in:
+            message = "“awarded in” means nothing where anyone may enter"
+            findings.add((*path, "awarded in"), message, "Delete “anyone” or “awarded in”.")
+        if not (who.anyone or who.email_domains or who.awarded_in or findings.is_lost(path)):
             findings.add(
                 path, "Nobody may enter", "Write “anyone: yes”, or “e-mail domains: [example.gov.uk]”."
             )

@@ -5,6 +5,7 @@ from assay.capabilities.programmes.vocabulary.checking.correspondence import che
 from assay.capabilities.programmes.vocabulary.checking.course import check_course
 from assay.capabilities.programmes.vocabulary.checking.findings import Findings
 from assay.capabilities.programmes.vocabulary.checking.form import check_form
+from assay.capabilities.programmes.vocabulary.checking.keeping import check_keeping
 from assay.capabilities.programmes.vocabulary.checking.reading import Outline
 from assay.capabilities.programmes.vocabulary.checking.stage_parts import check_stage_parts
 
@@ -15,4 +16,5 @@ def check_sense(outline: Outline, findings: Findings) -> None:
     check_conditions(outline, findings)
     check_course(outline, findings)
     check_stage_parts(outline, findings)
+    check_keeping(outline, findings)
     check_letters(outline, findings)

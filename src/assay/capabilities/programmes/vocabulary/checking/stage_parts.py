@@ -8,7 +8,6 @@ from assay.capabilities.programmes.vocabulary.definition import (
     Criterion,
     EligibilityRule,
     Heading,
-    Keep,
     Route,
     Stage,
     Team,
@@ -20,8 +19,6 @@ def check_stage_parts(outline: Outline, findings: Findings) -> None:
     """Note faults of criteria, reports, routes, and of what stages keep."""
     for path, criterion in outline.of(Criterion):
         _check_scale(path, criterion, findings)
-    for path, keep in outline.of(Keep):
-        _check_keep(path, keep, findings)
     for path, stage in outline.of(Stage):
         _check_stage(path, stage, outline, findings)
     _check_routes(outline, findings)
@@ -41,13 +38,6 @@ def _check_scale(path: Path, criterion: Criterion, findings: Findings) -> None:
             )
 
 
-def _check_keep(path: Path, keep: Keep, findings: Findings) -> None:
-    ways = [keep.first is not None, keep.at_least is not None, keep.all]
-    if sum(ways) != 1 and not findings.is_lost(path):
-        message = "A stage keeps entries in one way: the first so many, those at least so good, or all"
-        findings.add(path, message, "Write one of: {first: 8}, {at least: 60}, {all: yes}.")
-
-
 def _check_stage(path: Path, stage: Stage, outline: Outline, findings: Findings) -> None:
     names = (
         [(each, part.id) for each, part in outline.of(Criterion) if each[:2] == path],
@@ -59,7 +49,10 @@ def _check_stage(path: Path, stage: Stage, outline: Outline, findings: Findings)
     if decides and stage.keep is None and not findings.is_lost((*path, "keep")):
         message = "A stage with criteria or a report must say which entries go through"
         findings.add(path, message, "Add “keep: {first: 8}”.", key=True)
-    if stage.keep and not decides:
+    if stage.keep and stage.keep.places is not None and decides:
+        message = "Places go in the order in which entries came, so that nothing else can decide"
+        findings.add((*path, "keep", "places"), message, "Write “first” in place of “places”.", key=True)
+    if stage.keep and stage.keep.places is None and not decides:
         message = "Nothing in this stage decides which entries to keep"
         findings.add((*path, "keep"), message, "Add “criteria” or “report”, or delete “keep”.", key=True)
     if stage.entries and decides:

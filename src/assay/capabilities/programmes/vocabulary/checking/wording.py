@@ -21,6 +21,10 @@ _FORMS: Mapping[str, Wording] = {
     r"^\d{1,3}-\d{1,3}$": ("is not a scale", "Write the lowest and the highest score: 0-5."),
     r"^\d{1,3} (day|month|year)s?$": ("is not a period", "Write a number of days, months or years: 2 years."),
     r"^[A-Z]{3} \d{1,12}$": ("is not an amount of money", "Write the currency and whole units: GBP 50000."),
+    r"^[a-z0-9]+(-[a-z0-9]+)*$": (
+        "is not the address of a programme",
+        "Use small letters, digits and hyphens: data-challenge.",
+    ),
     r"^[A-Z]{3}$": ("is not a currency", "Write its three letters: GBP."),
     r"^[a-z0-9.-]+$": (
         "is not an e-mail domain",

@@ -46,6 +46,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     "WhoMayEnter": {
         "anyone": "Whether everyone who signs in may enter.",
         "e-mail domains": "Domains whose owners of addresses may enter; a domain admits its subdomains.",
+        "awarded in": "The address of another programme: only those may enter who hold an award of it.",
         "explanation": "The same in words for those who would like to enter.",
     },
     "People": {"at most": "So many people work on one entry at most, its lead counted."},
@@ -53,8 +54,10 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     "Award": {
         "title": "What it is.",
         "support worth": "What it is worth: currency and whole units.",
+        "prizes": "Several awards in place of one: the best entry gets the first, and so on.",
         "becomes": "What an entry with an award goes on to be.",
     },
+    "Prize": {"title": "What it is.", "support worth": "What it is worth: currency and whole units."},
     "KeepRecords": {
         "unsuccessful": "For entries without an award.",
         "awarded": "For entries with an award.",
@@ -86,6 +89,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "assessors per entry": "How many assessors are to score each entry.",
         "blind": "Whether assessors see neither the person nor the organisation.",
         "judging days": "Days on which assessors meet.",
+        "check in": "Whether the team checks people in; who has come goes on.",
         "report": "Headings of the report that the team writes on each entry.",
         "keep": "Which entries go through; belongs to every stage with criteria or a report.",
         "letters": "What people are told.",
@@ -109,11 +113,17 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
     "Keep": {
         "first": "The best so many.",
         "at least": "Those whose score is at least so many hundredths of the highest possible.",
+        "budget": "The best, down the ranking, as far as so much money reaches: currency and whole units.",
+        "cost": "With “budget”: the question of type money that says what an entry costs.",
+        "places": "So many, in the order in which they came.",
         "all": "All of them.",
+        "per": "Counts “first” or “places” for each “challenge”, or for each option of a choice question.",
+        "waiting list": "With “first” or “places”: so many more wait for a place that comes free.",
     },
     "StageLetters": {
         "through": "To those who go through.",
         "not taken further": "To those who do not.",
+        "waiting list": "To those who wait for a place.",
         "more needed": "To those whose entry lacks something.",
         "received": "To those whose entry has arrived.",
     },

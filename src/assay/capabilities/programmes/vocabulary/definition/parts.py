@@ -27,6 +27,7 @@ YesOrNo = Annotated[
 Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=60)]
 Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Money = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3} \d{1,12}$")]
 Rule = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 
 PLURAL_EXCEPTIONS = re.compile(r"(s|x|z|ch|sh)$")

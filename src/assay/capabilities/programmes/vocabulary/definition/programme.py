@@ -9,6 +9,7 @@ from pydantic import Field, StringConstraints, model_validator
 from assay.capabilities.programmes.vocabulary.definition.parts import (
     Identifier,
     Line,
+    Money,
     Part,
     Prose,
     YesOrNo,
@@ -18,8 +19,8 @@ from assay.capabilities.programmes.vocabulary.definition.people import People
 from assay.capabilities.programmes.vocabulary.definition.questions import QuestionPart, Section
 from assay.capabilities.programmes.vocabulary.definition.stages import Stage
 
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 Period = Annotated[str, StringConstraints(pattern=r"^\d{1,3} (day|month|year)s?$")]
-Money = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3} \d{1,12}$")]
 
 
 class Words(Part):
@@ -51,14 +52,17 @@ class WhoMayEnter(Part):
     email_domains: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9.-]+$")], ...] = Field(
         default=(), alias="e-mail domains"
     )
+    awarded_in: Slug | None = None
     explanation: Prose | None = None
 
     def admits(self, email: str) -> bool:
-        """Return whether the owner of `email` may enter; a domain admits its subdomains."""
+        """Return whether the owner of `email` may enter, as far as the address says.
+
+        A domain admits its subdomains; where no domains are named, every address will do.
+        """
         domain = email.rpartition("@")[2].lower()
-        return self.anyone or any(
-            domain == each or domain.endswith(f".{each}") for each in self.email_domains
-        )
+        named = self.email_domains
+        return not named or any(domain == each or domain.endswith(f".{each}") for each in named)
 
 
 class Team(Part):
@@ -68,12 +72,20 @@ class Team(Part):
     title: Line
 
 
-class Award(Part):
-    """What an award is."""
+class Prize(Part):
+    """One of several awards of which each goes to one entry, by rank."""
 
     title: Line
     support_worth: Money | None = None
-    becomes: Literal["nothing more", "project", "placement", "admission"] = "nothing more"
+
+
+class Award(Part):
+    """What an award is, or the prizes that it is given as, the best first."""
+
+    title: Line
+    support_worth: Money | None = None
+    prizes: tuple[Prize, ...] = Field(default=(), max_length=20)
+    becomes: Literal["nothing more", "project", "contract", "placement", "admission"] = "nothing more"
 
 
 class KeepRecords(Part):

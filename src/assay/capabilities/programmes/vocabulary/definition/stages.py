@@ -7,6 +7,7 @@ from pydantic import Field, StringConstraints
 from assay.capabilities.programmes.vocabulary.definition.parts import (
     Identifier,
     Line,
+    Money,
     Part,
     Prose,
     Rule,
@@ -65,11 +66,21 @@ class Route(Part):
 
 
 class Keep(Part):
-    """How many go through: the first so many, those at or above a threshold, or all."""
+    """Which entries go through: by place, by score, by budget, by arrival, or all."""
 
     first: int | None = Field(default=None, ge=1, le=100_000)
     at_least: Annotated[int, Field(ge=0, le=100)] | None = None
+    budget: Money | None = None
+    cost: Identifier | None = None
+    places: int | None = Field(default=None, ge=1, le=100_000)
     all: YesOrNo = False
+    per: Identifier | None = None
+    waiting_list: int | None = Field(default=None, ge=1, le=100_000)
+
+    @property
+    def limit(self) -> int | None:
+        """How many go through at most, of each group where there are groups; None without such a limit."""
+        return self.first if self.first is not None else self.places
 
 
 class StageLetter(Part):
@@ -84,6 +95,7 @@ class StageLetters(Part):
 
     through: StageLetter | None = None
     not_taken_further: StageLetter | None = None
+    waiting_list: StageLetter | None = None
     more_needed: StageLetter | None = None
     received: StageLetter | None = None
 
@@ -96,7 +108,7 @@ class Day(Part):
 
 
 class Stage(Part):
-    """One stage; it takes entries, sifts them by rule, has them scored, or has the team report on them."""
+    """One stage; it takes entries, sifts them by rule, has them scored, reported on, or checked in."""
 
     title: Line
     about: Prose | None = None
@@ -114,6 +126,7 @@ class Stage(Part):
     assessors_per_entry: int = Field(default=1, ge=1, le=50)
     blind: YesOrNo = False
     judging_days: tuple[Day, ...] = ()
+    check_in: YesOrNo = False
     report: tuple[Heading, ...] = ()
     keep: Keep | None = None
     letters: StageLetters = StageLetters()
