@@ -97,7 +97,8 @@ def members_of(model: type[Part]) -> tuple[Member, ...]:
                 default=_as_written(field.default),
                 options=_options(shape),
                 models=models or None,
-                is_structure=issubclass(model, _STRUCTURE) and kind not in {*TEXTS, *NESTED, Kind.MOMENT},
+                is_structure=issubclass(model, Keep)
+                or (issubclass(model, _STRUCTURE) and kind not in {*TEXTS, *NESTED, Kind.MOMENT}),
             )
         )
     return tuple(found)
