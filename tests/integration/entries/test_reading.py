@@ -29,13 +29,13 @@ def round() -> RoundRecord:
 
 
 @pytest.mark.parametrize("count", [1, 3])
-def test_list_takes_three_queries(
+def test_list_takes_four_queries(
     round: RoundRecord, count: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for _ in range(count):
         make_entry(round)
 
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(4):
         page = queries.list_entries(round=round)
 
     assert (page.total, page.page, page.pages, len(page.rows)) == (count, 1, 1, count)
@@ -264,11 +264,14 @@ def test_records_call_themselves_by_what_they_are(round: RoundRecord) -> None:
     add_to_entry(owner, record.id, role=EntryRole.VIEW)
     invite(owner, record.id)
 
-    names = {
-        model.__name__: str(model._default_manager.first())
-        for model in apps.get_app_config("entries").get_models()
-    }
+    rows = [model._default_manager.first() for model in apps.get_app_config("entries").get_models()]
+    names = {type(row).__name__: str(row) for row in rows if row is not None}
+    source = apps.get_model("entries", "EntrySource")(entry_id=record.id, label="newsletter")
+    tag = apps.get_model("entries", "EntryTag")(entry_id=record.id, tag="promising")
+    note = apps.get_model("entries", "Note")(pk=1, entry_id=record.id)
 
+    assert str(source) == f"newsletter led to entry {record.id}"
+    assert (str(tag), str(note)) == ("promising", f"note 1 on entry {record.id}")
     assert names.pop("Support").startswith(f"support of entry {record.id} by ")
     assert names == {
         "Entry": "2026-0001 Shorter queues",
