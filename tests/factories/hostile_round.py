@@ -14,6 +14,7 @@ from assay.capabilities.entries.vocabulary.filters import EntryFilter
 from assay.capabilities.entries.vocabulary.import_mapping import read_mapping
 from assay.capabilities.entries.vocabulary.importing import ImportMode
 from assay.capabilities.entries.vocabulary.membership import EntryRole
+from assay.capabilities.entries.vocabulary.moderation import Ground
 from assay.capabilities.programmes import operations as programmes
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Action
@@ -141,6 +142,10 @@ def _talk(made: HostileRound, member: Actor) -> int:
     shown = entries.add_comment(actor=member, entry=entry, text=hostile("comment"), now=DURING)
     hidden = entries.add_comment(actor=member, entry=entry, text=hostile("comment-hidden"), now=DURING)
     entries.hide_comment(actor=member, comment=hidden.id, reason=hostile("reason-hide"), now=DURING)
+    reporter, words = made.people["assessor"], hostile("report-words")
+    entries.report(
+        actor=reporter, entry=entry, comment=shown.id, ground=Ground.OTHER, words=words, now=DURING
+    )
     return shown.id
 
 

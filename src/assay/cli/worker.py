@@ -26,7 +26,10 @@ _PACE = Pace()
     help="Seconds after which a silent worker is presumed dead and its letters are taken over.",
 )
 def worker(every: float, silent_for: float) -> None:
-    """Deliver letters and look after files until stopped (Ctrl+C); what is in hand is finished first."""
+    """Deliver letters, tell followers and look after files until stopped (Ctrl+C).
+
+    What is in hand is finished first.
+    """
     stop = StopRequest()
     stop_on_signals(stop)
     run_worker(
@@ -34,4 +37,5 @@ def worker(every: float, silent_for: float) -> None:
         store=settings.FILE_STORE,
         pace=Pace(between_passes=every, silent_for=silent_for),
         stop=stop,
+        site_address=settings.ASSAY_ADDRESS,
     )

@@ -1,4 +1,4 @@
-"""The worker: delivers letters and looks after files until told to stop, and survives what happens."""
+"""The worker: delivers letters, tells followers, looks after files, and survives what happens."""
 
 import logging
 import os
@@ -16,6 +16,7 @@ from django.utils import timezone
 from assay.foundations.files.store import FileStore
 from assay.jobs.deliver_letters import DeliveryPass, deliver_due_letters
 from assay.jobs.look_after_files import FileCare
+from assay.jobs.look_after_followers import FollowerCare
 from assay.jobs.stopping import Stop
 from assay.jobs.transports import Transport, TransportDownError
 
@@ -37,14 +38,25 @@ class Pace:
     silent_for: float = 300
 
 
-def run_worker(*, transport: Transport, store: FileStore, pace: Pace, stop: Stop) -> None:
-    """Deliver letters and look after files until `stop` is set; what is in hand is finished first."""
+def run_worker(*, transport: Transport, store: FileStore, pace: Pace, stop: Stop, site_address: str) -> None:
+    """Deliver letters, tell followers and look after files until `stop` is set.
+
+    What is in hand is finished first.
+
+    Args:
+        transport: how letters leave.
+        store: where files lie.
+        pace: how it spends its time.
+        stop: asked whether to stop.
+        site_address: where the service is reached, for links in letters ("https://assay.example").
+    """
     delivery = DeliveryPass(
         transport=transport, worker=_new_name(), clock=timezone.now, should_stop=stop.is_set
     )
     files = FileCare(store, timezone.now)
+    followers = FollowerCare(site_address, timezone.now)
     while not stop.is_set():
-        stop.wait(_work_once(delivery, files, pace))
+        stop.wait(_work_once(delivery, followers, files, pace))
 
 
 def stop_on_signals(stop: Stop) -> None:
@@ -57,9 +69,10 @@ def stop_on_signals(stop: Stop) -> None:
     signal.signal(signal.SIGINT, ask_to_stop)
 
 
-def _work_once(delivery: DeliveryPass, files: FileCare, pace: Pace) -> float:
+def _work_once(delivery: DeliveryPass, followers: FollowerCare, files: FileCare, pace: Pace) -> float:
     """Do what there is to do and return how long to sleep, in seconds."""
     try:
+        followers.look_after()
         delivery.recover(silent_for=timedelta(seconds=pace.silent_for))
         deliver_due_letters(delivery)
         files.look_after()

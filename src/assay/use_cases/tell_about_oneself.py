@@ -5,6 +5,7 @@ from typing import Any
 from assay.capabilities.assessment.queries import list_own_reviews
 from assay.capabilities.assessment.vocabulary import ReviewRecord
 from assay.capabilities.entries.queries import (
+    list_followed,
     list_own_comments,
     list_own_entries,
     list_supported,
@@ -18,7 +19,7 @@ from assay.foundations.permissions.vocabulary import Actor, person_of
 
 
 def tell_about_oneself(*, actor: Actor) -> dict[str, Any]:
-    """Return account, roles, entries, comments, support, reviews and letters of `actor`.
+    """Return account, roles, entries, comments, support, what they follow, reviews and letters of `actor`.
 
     All is JSON values, moments and numbers, with every version of entries and reviews.
 
@@ -44,6 +45,7 @@ def tell_about_oneself(*, actor: Actor) -> dict[str, Any]:
         "support": [
             {"entry": str(entry), "given at": given_at} for entry, given_at in list_supported(actor=actor)
         ],
+        "followed": [{"entry": str(row.entry), "since": row.since} for row in list_followed(actor=actor)],
         "reviews": [_review(each) for each in list_own_reviews(actor=actor)],
         "letters": [_letter(each) for each in list_letters_to(person)],
     }

@@ -91,12 +91,14 @@ def test_hidden_comment_is_for_the_team_only(round: RoundRecord) -> None:
     comment = operations.add_comment(actor=make_member(), entry=record.id, text="Rude", now=DURING)
     moderator = make_member(role=Role.TEAM_MEMBER, round=round)
 
-    for _ in range(2):
-        hidden = operations.hide_comment(actor=moderator, comment=comment.id, reason="Rude", now=DURING)
+    hidden = [
+        operations.hide_comment(actor=moderator, comment=comment.id, reason="Rude", now=DURING)
+        for _ in range(2)
+    ]
 
-    assert hidden.hidden_reason == "Rude"
+    assert [each.has_changed for each in hidden] == [True, False]
     assert queries.list_comments(record.id) == ()
-    assert queries.list_comments(record.id, include_hidden=True) == (hidden,)
+    assert [each.hidden_reason for each in queries.list_comments(record.id, include_hidden=True)] == ["Rude"]
     assert queries.get_entry(record.id).comment_count == 0
 
 

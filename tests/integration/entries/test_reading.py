@@ -12,12 +12,14 @@ from assay.capabilities.entries import operations, permissions, queries
 from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError, UnknownVersionError
 from assay.capabilities.entries.vocabulary.filters import EntryFilter, PublicFilter, Sort
 from assay.capabilities.entries.vocabulary.membership import EntryRole
+from assay.capabilities.entries.vocabulary.moderation import Ground
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing, State
 from assay.foundations.permissions.vocabulary import ANONYMOUS, SYSTEM, NotPermittedError, Role
 from tests.factories.definitions import SMALL_DEFINITION
 from tests.factories.entries import DURING, GOOD_ANSWERS, SHORT_ANSWERS, make_entry, make_member
 from tests.factories.entry_people import add_to_entry, invite
+from tests.factories.playing import person_of
 from tests.factories.programmes import make_programme, make_round, open_round
 
 pytestmark = pytest.mark.django_db
@@ -263,6 +265,12 @@ def test_records_call_themselves_by_what_they_are(round: RoundRecord) -> None:
     operations.give_support(actor=make_member(), entry=record.id, now=DURING)
     add_to_entry(owner, record.id, role=EntryRole.VIEW)
     invite(owner, record.id)
+    follower = make_member()
+    operations.follow_entry(actor=follower, entry=record.id, now=DURING)
+    operations.add_comment(actor=make_member(), entry=record.id, text="News", now=DURING)
+    operations.set_follower_letters(person=person_of(follower), are_wanted=False, now=DURING)
+
+    operations.report(actor=follower, entry=record.id, ground=Ground.COPIED, now=DURING)
 
     rows = [model._default_manager.first() for model in apps.get_app_config("entries").get_models()]
     names = {type(row).__name__: str(row) for row in rows if row is not None}
@@ -279,6 +287,10 @@ def test_records_call_themselves_by_what_they_are(round: RoundRecord) -> None:
         "EntryVersion": f"version 1 of entry {record.id}",
         "EntryText": "Shorter queues\nPeople wait\nAdministrative records\nNo",
         "PublicEntryText": "Shorter queues\nPeople wait\nAdministrative records",
+        "Follow": f"{follower.person} follows entry {record.id}",
+        "EntryNews": f"comment: entry {record.id}",
+        "FollowerLetters": f"letters to follower {follower.person}",
+        "Report": f"report of entry {record.id}: copied",
         "PublicChoice": f"entry {record.id}: administrative of data",
         "TriageFinding": "Say more about the problem in at least five words.",
         "StateChange": "submit: ideas, considered",

@@ -11,6 +11,7 @@ from assay.capabilities.assessment.vocabulary import DecisionDraft, Outcome
 from assay.capabilities.entries import operations as entries
 from assay.capabilities.entries.vocabulary.import_mapping import read_mapping
 from assay.capabilities.entries.vocabulary.importing import ImportMode
+from assay.capabilities.entries.vocabulary.moderation import Ground
 from assay.capabilities.programmes import operations as programmes
 from assay.capabilities.programmes.vocabulary.states import Action
 from assay.foundations.local_time import LocalMoment
@@ -51,6 +52,33 @@ OPERATIONS: dict[str, tuple[str, Callable[[World], Any], list[str]]] = {
         "ideas",
         lambda w: entries.hide_comment(actor=w.manager, comment=w.comment, reason="Rude.", now=w.now),
         ["hide comment"],
+    ),
+    "show": (
+        "ideas",
+        lambda w: (
+            entries.hide_comment(actor=w.manager, comment=w.comment, reason="Rude.", now=w.now),
+            [
+                entries.show_comment(actor=w.manager, comment=w.comment, reason="Wrong.", now=w.now)
+                for _ in "ab"
+            ],
+        ),
+        ["hide comment", "show comment"],
+    ),
+    "hide entry": (
+        "ideas",
+        lambda w: (
+            [w.owner(entries.hide_entry, actor=w.manager, reason="Rude.") for _ in "ab"],
+            w.owner(entries.show_entry, actor=w.manager, reason="Wrong."),
+        ),
+        ["hide entry", "show entry"],
+    ),
+    "report": (
+        "ideas",
+        lambda w: (
+            [w.other(entries.report, ground=Ground.RUDE) for _ in "ab"],
+            w.owner(entries.report, comment=w.comment, ground=Ground.ADVERT),
+        ),
+        ["report entry", "report comment"],
     ),
     "support": ("ideas", lambda w: w.other(entries.give_support), ["give support"]),
     "support twice": ("ideas", lambda w: [w.other(entries.give_support) for _ in "ab"], ["give support"]),
@@ -98,6 +126,23 @@ OPERATIONS: dict[str, tuple[str, Callable[[World], Any], list[str]]] = {
             w.person(erase_person_everywhere),
         ),
         ["invite to entry", "accept invitation", "erase person", "pass lead on"],
+    ),
+    "follow": ("ideas", lambda w: [w.other(entries.follow_entry) for _ in "ab"], ["follow entry"]),
+    "follow no more": (
+        "ideas",
+        lambda w: (
+            w.other(entries.follow_entry),
+            w.other(entries.add_comment, text="Why?"),
+            w.other(entries.stop_following),
+        ),
+        ["follow entry", "add comment", "stop following entry"],
+    ),
+    "want no letters": (
+        "ideas",
+        lambda w: entries.set_follower_letters(
+            person=person_of(w.field.applicants[0]), are_wanted=False, now=w.now
+        ),
+        ["stop letters about followed entries"],
     ),
     "import": (
         "ideas",

@@ -29,7 +29,7 @@ SHOWN = {
     *("about", "data_other", "nickname", "problem", "title", "place", "organisation", "round", "note"),
     *("note-team", "t"),
     *("challenge-body", "challenge-summary", "challenge-title"),
-    *("comment", "comment-hidden", "comment-review", "report"),
+    *("comment", "comment-hidden", "comment-review", "report", "report-words"),
     *(
         f"name-{each}"
         for each in ("administrator", "assessor", "auditor", "manager", "member", "owner", "reader")

@@ -146,6 +146,7 @@ def test_worker_survives_what_is_down_and_goes_on(tmp_path: Path, fault: Excepti
         store=FileStore(tmp_path),
         pace=Pace(0.01, 0.01, silent_for=0),
         stop=pigeons.stop,
+        site_address="https://assay.example",
     )
 
     assert only_letter().state is LetterState.SENT

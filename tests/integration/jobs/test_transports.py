@@ -52,6 +52,17 @@ def test_message_is_plain_text_that_comes_back_as_written() -> None:
     assert message.get_content().replace("\r\n", "\n") == LETTER.body
 
 
+def test_address_that_stops_letters_stays_whole_in_its_header() -> None:
+    address = f"https://assay.example.gov.uk/stop-letters/{'a' * 80}:{'b' * 43}/"
+    letter = ClaimedLetter(ID, "ada@example.org", "News", "News", address)
+
+    content = build_message(letter, sender=SENDER, now=NOW)
+
+    headers = f"List-Unsubscribe: <{address}>\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"
+    assert headers.encode() in content.as_bytes()
+    assert headers in content.as_string()
+
+
 def test_long_lines_and_wide_letters_travel_in_seven_bits() -> None:
     letter = ClaimedLetter(ID, "ada@example.org", "ŵ" * 300, "dŵr " * 2_000)
 

@@ -23,6 +23,7 @@ def main() -> None:
         store=settings.FILE_STORE,
         pace=Pace(between_passes=0.02, after_fault=0.2, silent_for=1),
         stop=stop,
+        site_address="https://assay.example",
     )
 
 

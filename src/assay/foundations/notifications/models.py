@@ -15,6 +15,7 @@ class Letter(models.Model):
     address = models.EmailField(max_length=254)
     subject = models.CharField(max_length=300)
     body = models.TextField()
+    stop_address = models.CharField(max_length=500, blank=True)
     state = models.CharField(max_length=20)
     created_at = models.DateTimeField()
     due_at = models.DateTimeField()

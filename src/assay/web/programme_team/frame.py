@@ -19,6 +19,7 @@ _SECTIONS = (
     ("team:round", "Overview", Permission.SEE_ENTRIES),
     ("team:entries", "", Permission.SEE_ENTRIES),
     ("team:stages", "Stages", Permission.SEE_ENTRIES),
+    ("team:moderation", "Moderation", Permission.MODERATE),
     ("team:letters", "Letters", Permission.RELEASE),
     ("team:dates", "Dates", Permission.MANAGE_ROUND),
     ("team:challenges", "", Permission.MANAGE_ROUND),

@@ -1,7 +1,5 @@
 """One entry as far as it is public, with what people say of it."""
 
-from datetime import datetime
-
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,8 +12,19 @@ from assay.capabilities.entries.operations import (
     withdraw_support,
 )
 from assay.capabilities.entries.permissions import may_comment, may_support
-from assay.capabilities.entries.queries import get_public_entry, list_comments, list_own_entries, support_of
-from assay.capabilities.entries.vocabulary.errors import CommentRefusedError, SupportRefusedError
+from assay.capabilities.entries.queries import (
+    follows,
+    get_public_entry,
+    hidden_reason_of,
+    list_comments,
+    list_own_entries,
+    support_of,
+)
+from assay.capabilities.entries.vocabulary.errors import (
+    CommentRefusedError,
+    EntryNotFoundError,
+    SupportRefusedError,
+)
 from assay.capabilities.entries.vocabulary.records import CommentRecord, PublicEntry
 from assay.capabilities.programmes.queries import list_challenges
 from assay.capabilities.programmes.vocabulary.records import ChallengeRecord, RoundRecord
@@ -34,7 +43,10 @@ from assay.web.shared.pages import Link, Page
 def entry_page(request: Request, programme: str, round_slug: str, reference: str) -> HttpResponse:
     """Show the public answers, where the entry stands, its support and comments."""
     found = round_with_public_entries(programme, round_slug)
-    shown = get_public_entry(round=found, reference=reference)
+    try:
+        shown = get_public_entry(round=found, reference=reference)
+    except EntryNotFoundError:
+        return _draw_hidden(request, found, reference)
     return _draw(request, found, shown, _comment_field())
 
 
@@ -48,10 +60,11 @@ def comment(request: Request, programme: str, round_slug: str, reference: str) -
         return redirect(f"{_address(found, shown)}#comments")
     text = request.POST.get("comment", "")
     try:
-        add_comment(actor=request.actor, entry=shown.id, text=text, now=request.moment)
+        added = add_comment(actor=request.actor, entry=shown.id, text=text, now=request.moment)
     except CommentRefusedError as fault:
         return _draw(request, found, shown, _comment_field(text, said_of(fault)), status=422)
-    leave_notice(request, _("Your comment is published."), is_success=True)
+    held = _("Thank you. The team looks at your comment before others can read it.")
+    leave_notice(request, held if added.is_held else _("Your comment is published."), is_success=True)
     return redirect(f"{_address(found, shown)}#comments")
 
 
@@ -87,7 +100,11 @@ def _draw(
         "challenge": _challenge_of(round, entry),
         "standing": standing_words(round.definition, entry.stage, entry.standing),
         "tone": TONES.get(entry.standing, ""),
-        "comments": [_told(each) for each in list_comments(entry.id, include_hidden=True)],
+        "comments": [
+            _told(each)
+            for each in list_comments(entry.id, include_hidden=True)
+            if not each.is_held or each.author == request.actor.person
+        ],
         "field": field,
         "is_signed_in": request.actor.person is not None,
         "may_comment": is_running and may_comment(request.actor, round, entry.stage),
@@ -95,8 +112,25 @@ def _draw(
         "takes_support": is_running and round.definition.stages[entry.stage].support != "nobody",
         "may_support": is_running and _may_support(request, round, entry),
         "support": support_of(actor=request.actor, entry=entry.id),
+        "is_followed": follows(actor=request.actor, entry=entry.id),
     }
     return render(request, "public/entry.html", context, status=status)
+
+
+def _draw_hidden(request: Request, round: RoundRecord, reference: str) -> HttpResponse:
+    """Say that the team hid the entry, and why; raises EntryNotFoundError where it did not."""
+    reason = hidden_reason_of(round=round, reference=reference)
+    if reason is None:
+        raise EntryNotFoundError(reference)
+    words = round.definition.words
+    back = Link(_("All %(entries)s") % {"entries": words.entries}, round_address("entries", round))
+    page = Page(title=_("This %(entry)s is hidden") % {"entry": words.entry}, back=back)
+    context = {
+        "page": round_page(request, round, page, section="entries"),
+        "round": round,
+        "reason": reason,
+    }
+    return render(request, "public/hidden_entry.html", context, status=410)
 
 
 def entry_title(round: RoundRecord, reference: str, title: str) -> str:
@@ -119,11 +153,17 @@ def _challenge_of(round: RoundRecord, entry: PublicEntry) -> ChallengeRecord | N
     return next((each for each in published if each.id == entry.challenge), None)
 
 
-def _told(comment: CommentRecord) -> tuple[str, datetime, str]:
-    """Return who wrote a comment, when, and what; of a hidden one only that there was one."""
+def _told(comment: CommentRecord) -> tuple[CommentRecord, str, str]:
+    """Return a comment with who wrote it and what; of a hidden one only that there was one, and why."""
     if comment.hidden_at is not None:
-        return "", comment.written_at, _("This comment was removed by the team.")
-    return comment.author_name, comment.written_at, comment.text
+        if not comment.hidden_reason:
+            return comment, "", _("A comment was hidden by the team.")
+        return (
+            comment,
+            "",
+            _("A comment was hidden by the team: %(reason)s") % {"reason": comment.hidden_reason},
+        )
+    return comment, comment.author_name, comment.text
 
 
 def _comment_field(text: str = "", error: str = "") -> Field:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from assay.web.public import entry_list, entry_page, files, home, robots, rounds, statements
+from assay.web.public import (
+    entry_list,
+    entry_page,
+    files,
+    following,
+    home,
+    reporting,
+    robots,
+    rounds,
+    statements,
+)
 
 _ROUND = "programmes/<slug:programme>/<slug:round_slug>/"
 
@@ -23,6 +33,10 @@ urlpatterns = [
         name="entry-file",
     ),
     path("files/<str:purpose>/<str:token>/", files.linked_file, name="file"),
+    path(f"{_ROUND}entries/<str:reference>/follow/", following.follow, name="follow"),
+    path(f"{_ROUND}entries/<str:reference>/report/", reporting.report_page, name="report"),
+    path("followed/", following.followed_page, name="followed"),
+    path("stop-letters/<str:token>/", following.stop_letters, name="stop-letters"),
     path("accessibility/", statements.accessibility, name="accessibility"),
     path("privacy/", statements.privacy, name="privacy"),
     path("cookies/", statements.cookies, name="cookies"),

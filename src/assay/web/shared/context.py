@@ -32,4 +32,8 @@ def _places(actor: Actor) -> tuple[Link, ...]:
         places.append(Link(_("Your rounds"), reverse("team:home")))
     if Role.ASSESSOR in roles:
         places.append(Link(_("Your reviews"), reverse("assessor:home")))
-    return (*places, Link(_("Your entries"), reverse("applicant:entries")))
+    return (
+        *places,
+        Link(_("Your entries"), reverse("applicant:entries")),
+        Link(_("What you follow"), reverse("public:followed")),
+    )

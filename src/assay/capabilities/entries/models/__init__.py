@@ -12,7 +12,9 @@ from assay.capabilities.entries.models.entry import (
     StateChange,
     TriageFinding,
 )
+from assay.capabilities.entries.models.following import EntryNews, Follow, FollowerLetters
 from assay.capabilities.entries.models.membership import Invitation, Membership
+from assay.capabilities.entries.models.moderation import Report
 from assay.capabilities.entries.models.participation import Comment, Support
 from assay.capabilities.entries.models.public_choice import PublicChoice
 from assay.capabilities.entries.models.source import EntrySource
@@ -24,15 +26,19 @@ __all__ = [
     "Comment",
     "Entry",
     "EntryCounter",
+    "EntryNews",
     "EntrySource",
     "EntryTag",
     "EntryText",
     "EntryVersion",
+    "Follow",
+    "FollowerLetters",
     "Invitation",
     "Membership",
     "Note",
     "PublicChoice",
     "PublicEntryText",
+    "Report",
     "StateChange",
     "Support",
     "TitleOrder",

@@ -6,7 +6,7 @@ from assay.capabilities.entries.models.entry import Entry
 
 
 class Comment(models.Model):
-    """A comment on an entry; hidden ones keep their text and say who hid them and why."""
+    """A comment on an entry; hidden ones keep their text and say why, held ones wait for the team."""
 
     entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="comments")
     author = models.ForeignKey("people.Person", on_delete=models.PROTECT, related_name="+")
@@ -15,6 +15,7 @@ class Comment(models.Model):
     hidden_at = models.DateTimeField(null=True)
     hidden_by = models.CharField(max_length=100, blank=True)
     hidden_reason = models.TextField(blank=True)
+    held_for = models.CharField(max_length=20, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["author", "written_at"], name="comment_by_author")]
@@ -22,6 +23,11 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return self.text[:60]
+
+    @property
+    def is_public(self) -> bool:
+        """Whether anyone may read it."""
+        return self.hidden_at is None and not self.held_for
 
 
 class Support(models.Model):

@@ -10,6 +10,13 @@ from assay.capabilities.entries.operations.casework import (
 )
 from assay.capabilities.entries.operations.drafting import save_answers, start_entry
 from assay.capabilities.entries.operations.erasing import erase_personal_answers
+from assay.capabilities.entries.operations.following import (
+    BETWEEN_LETTERS,
+    follow_entry,
+    set_follower_letters,
+    stop_following,
+    take_news,
+)
 from assay.capabilities.entries.operations.holding import hold_round
 from assay.capabilities.entries.operations.importing import import_entries
 from assay.capabilities.entries.operations.inviting import (
@@ -31,6 +38,14 @@ from assay.capabilities.entries.operations.members import (
     leave_entry,
     remove_member,
 )
+from assay.capabilities.entries.operations.moderating import (
+    LONGEST_REPORT,
+    hide_comment,
+    hide_entry,
+    report,
+    show_comment,
+    show_entry,
+)
 from assay.capabilities.entries.operations.moving import (
     move_entries,
     move_entry,
@@ -42,15 +57,16 @@ from assay.capabilities.entries.operations.participating import (
     LONGEST_COMMENT,
     add_comment,
     give_support,
-    hide_comment,
     withdraw_support,
 )
 from assay.capabilities.entries.operations.submitting import submit_entry
 from assay.capabilities.entries.operations.triaging import route_entries, triage_entries
 
 __all__ = [
+    "BETWEEN_LETTERS",
     "COMMENTS_PER_MINUTE",
     "LONGEST_COMMENT",
+    "LONGEST_REPORT",
     "accept_invitation",
     "accept_lead",
     "add_comment",
@@ -63,9 +79,11 @@ __all__ = [
     "detach_file",
     "erase_note",
     "erase_personal_answers",
+    "follow_entry",
     "forget_invitations",
     "give_support",
     "hide_comment",
+    "hide_entry",
     "hold_entries",
     "hold_round",
     "import_entries",
@@ -76,13 +94,19 @@ __all__ = [
     "offer_lead",
     "pass_on_intake",
     "remove_member",
+    "report",
     "route_entries",
     "save_answers",
     "send_invitation_again",
+    "set_follower_letters",
+    "show_comment",
+    "show_entry",
     "start_entry",
+    "stop_following",
     "submit_entry",
     "tag_entries",
     "take_back_offer",
+    "take_news",
     "triage_entries",
     "untag_entries",
     "withdraw_entry",

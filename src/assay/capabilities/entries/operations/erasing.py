@@ -13,10 +13,13 @@ from assay.capabilities.entries.models import (
     EntryTag,
     EntryText,
     EntryVersion,
+    Follow,
+    FollowerLetters,
     Invitation,
     Membership,
     Note,
     PublicEntryText,
+    Report,
     StateChange,
 )
 from assay.capabilities.entries.operations.leading import make_lead
@@ -43,8 +46,9 @@ def erase_personal_answers(*, store: FileStore, actor: Actor, person: UUID, now:
 
     Of those who may edit such an entry whoever has done so longest leads it from now on; where there is
     nobody it has no owner, so that a save that waited meanwhile is refused rather than puts answers back.
-    What was asked of the person, why they withdrew, their memberships, and the texts of their comments go
-    as well. So do all files that the person attached: nobody can tell what a file says of whoever made it.
+    What was asked of the person, why they withdrew, their memberships, the texts of their comments, what
+    they followed and what they said in reports go as well. So do all files that the person attached: nobody
+    can tell what a file says of whoever made it.
 
     Args:
         store: where the content of their files is removed.
@@ -55,6 +59,9 @@ def erase_personal_answers(*, store: FileStore, actor: Actor, person: UUID, now:
     with durable_write():
         # Comments first, in the order in which hiding one takes the locks.
         Comment.objects.filter(author_id=person).update(text="", hidden_reason="")
+        Report.objects.filter(reporter_id=person).update(words="")
+        Follow.objects.filter(person_id=person).delete()
+        FollowerLetters.objects.filter(person_id=person).delete()
         entries = defaultdict(list)
         rows = _lock_entries_of(person)
         _end_memberships(person)

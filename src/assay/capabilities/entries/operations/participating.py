@@ -8,36 +8,37 @@ from django.db.models import F, QuerySet
 
 from assay.capabilities.entries.models import Comment, Entry, Support
 from assay.capabilities.entries.operations.locking import lock_entry
-from assay.capabilities.entries.operations.recording import (
-    record_entry_event,
-    require_reason,
-)
+from assay.capabilities.entries.operations.newsmaking import tell_of_comment
+from assay.capabilities.entries.operations.recording import record_entry_event
 from assay.capabilities.entries.permissions import may_comment, may_support
 from assay.capabilities.entries.queries.membership import role_of_member
 from assay.capabilities.entries.queries.participation import comment_records, support_of
 from assay.capabilities.entries.vocabulary.errors import (
-    CommentNotFoundError,
     CommentRefusedError,
     EntryNotFoundError,
     SupportRefusedError,
 )
+from assay.capabilities.entries.vocabulary.moderation import HeldFor, reason_to_hold
 from assay.capabilities.entries.vocabulary.records import CommentRecord, SupportRecord
+from assay.capabilities.entries.vocabulary.showing import NOT_PUBLIC
 from assay.capabilities.entries.vocabulary.text import clean_text, count_characters
 from assay.capabilities.programmes.queries import get_round_by_id
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import RoundState
-from assay.capabilities.programmes.vocabulary.states import Standing
 from assay.foundations.languages import message
 from assay.foundations.people.operations import lock_person
 from assay.foundations.people.vocabulary import PersonNotFoundError
-from assay.foundations.permissions.vocabulary import Actor, Permission, person_of, require
+from assay.foundations.permissions.vocabulary import Actor, person_of
 
 LONGEST_COMMENT = 2000
 COMMENTS_PER_MINUTE = 5
+COMMENTS_PER_DAY = 60
 
 
 def add_comment(*, actor: Actor, entry: UUID, text: str, now: datetime) -> CommentRecord:
     """Add the actor's comment to an entry; the same text again within a minute is the form sent twice.
+
+    One with little but links, or with the same words for the third time in a day, is held for the team.
 
     Raises EntryNotFoundError for entries that are not submitted; CommentRefusedError where the definition
     does not let the actor comment, for blank and for long comments, and for too many in a minute.
@@ -52,46 +53,24 @@ def add_comment(*, actor: Actor, entry: UUID, text: str, now: datetime) -> Comme
         comment = Comment(
             entry_id=row.pk, author_id=person_of(actor), text=_checked_text(text), written_at=now
         )
-        sent_before = _recent(actor, now).filter(entry_id=row.pk, text=comment.text, hidden_at=None).first()
+        sent_before = (
+            _since(actor, now, timedelta(minutes=1))
+            .filter(entry_id=row.pk, text=comment.text, hidden_at=None)
+            .first()
+        )
         if sent_before is not None:
             return comment_records([sent_before])[0]
         _refuse_haste(actor, now)
+        comment.held_for = _reason_to_hold(actor, comment) or ""
         comment.save(force_insert=True)
-        Entry.objects.filter(pk=entry).update(comment_count=F("comment_count") + 1)
+        if comment.is_public:
+            tell_of_comment(comment, by=actor.reference)
+            Entry.objects.filter(pk=entry).update(comment_count=F("comment_count") + 1)
         details = {"comment": comment.pk}
         record_entry_event(
             round=round, actor=actor, entry=entry, action="add comment", now=now, details=details
         )
         return comment_records([comment])[0]
-
-
-def hide_comment(*, actor: Actor, comment: int, reason: str, now: datetime) -> CommentRecord:
-    """Hide a comment from everyone but the team, which keeps its text; hiding a hidden one changes nothing.
-
-    Raises CommentNotFoundError, NotPermittedError, ReasonMissingError.
-    """
-    with transaction.atomic():
-        found = Comment.objects.select_for_update(no_key=True).filter(pk=comment).first()
-        if found is None:
-            raise CommentNotFoundError(f"There is no comment {comment}.")
-        entry = Entry.objects.only("round").get(pk=found.entry_id)
-        round = get_round_by_id(entry.round_id)
-        require(actor, Permission.MODERATE, round.scope)
-        reason = require_reason(reason, "hide a comment")
-        if found.hidden_at is None:
-            found.hidden_at, found.hidden_by, found.hidden_reason = now, actor.reference, reason
-            found.save(update_fields=["hidden_at", "hidden_by", "hidden_reason"])
-            Entry.objects.filter(pk=found.entry_id).update(comment_count=F("comment_count") - 1)
-            details = {"comment": comment}
-            record_entry_event(
-                round=round,
-                actor=actor,
-                entry=found.entry_id,
-                action="hide comment",
-                now=now,
-                details=details,
-            )
-        return comment_records([found])[0]
 
 
 def give_support(*, actor: Actor, entry: UUID, now: datetime) -> SupportRecord:
@@ -137,7 +116,7 @@ def _hold_author(actor: Actor) -> None:
 
 def _lock_published(entry: UUID) -> tuple[Entry, RoundRecord]:
     row = lock_entry(entry)
-    if row.standing in {Standing.DRAFT, Standing.WITHDRAWN}:
+    if row.standing in NOT_PUBLIC or row.hidden_at is not None:
         raise EntryNotFoundError(entry)
     return row, get_round_by_id(row.round_id)
 
@@ -172,17 +151,26 @@ def _checked_text(raw: str) -> str:
     return text
 
 
-def _recent(actor: Actor, now: datetime) -> QuerySet[Comment]:
-    since = now - timedelta(minutes=1)
-    return Comment.objects.filter(author_id=person_of(actor), written_at__gt=since, written_at__lte=now)
+def _since(actor: Actor, now: datetime, span: timedelta) -> QuerySet[Comment]:
+    return Comment.objects.filter(author_id=person_of(actor), written_at__gt=now - span, written_at__lte=now)
+
+
+def _reason_to_hold(actor: Actor, comment: Comment) -> HeldFor | None:
+    earlier = _since(actor, comment.written_at, timedelta(days=1))
+    return reason_to_hold(comment.text, earlier.values_list("text", flat=True))
 
 
 def _refuse_haste(actor: Actor, now: datetime) -> None:
-    recent = _recent(actor, now).count()
+    recent = _since(actor, now, timedelta(minutes=1)).count()
     if recent >= COMMENTS_PER_MINUTE:
         raise CommentRefusedError(
             message(
                 "You have written %(number)s comments within a minute; wait a minute before the next one.",
                 number=recent,
             )
+        )
+    today = _since(actor, now, timedelta(days=1)).count()
+    if today >= COMMENTS_PER_DAY:
+        raise CommentRefusedError(
+            message("You have written %(number)s comments within a day; wait until tomorrow.", number=today)
         )

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from assay.capabilities.entries.models import Entry, EntryVersion, StateChange
+from assay.capabilities.entries.operations.newsmaking import tell_of_changes
 from assay.capabilities.entries.queries.histories import state_change_record
 from assay.capabilities.entries.vocabulary.answers import AnswerValue
 from assay.capabilities.entries.vocabulary.errors import (
@@ -94,6 +95,7 @@ def save_moves(
         moved = Entry.objects.filter(pk__in=entries)
         moved.update(stage=state.stage, standing=state.standing.value, changed_at=now)
     StateChange.objects.bulk_create(changes)
+    tell_of_changes(changes)
     record_events(chain=chain, at=now, actor=actor.reference, events=list(map(event_of, changes)))
     return tuple(map(state_change_record, changes))
 

@@ -19,6 +19,7 @@ from assay.capabilities.entries.models import (
 )
 from assay.capabilities.entries.operations.drafting import title_of
 from assay.capabilities.entries.operations.locking import lock_own_entry
+from assay.capabilities.entries.operations.newsmaking import tell_of_changes
 from assay.capabilities.entries.operations.recording import (
     event_of,
     make_move,
@@ -142,6 +143,7 @@ def save_submissions(
     _save_choices(submissions)
     changes = [change for each in submissions for change in each.changes]
     StateChange.objects.bulk_create(changes)
+    tell_of_changes(changes)
     record_events(
         chain=round.scope.chain,
         at=now,

@@ -24,6 +24,12 @@ from assay.capabilities.entries.queries.figures import (
     read_movements,
 )
 from assay.capabilities.entries.queries.findings import findings_of
+from assay.capabilities.entries.queries.following import (
+    follows,
+    list_followed,
+    list_people_with_news,
+    wants_follower_letters,
+)
 from assay.capabilities.entries.queries.histories import (
     compare_versions,
     entry_history,
@@ -47,6 +53,7 @@ from assay.capabilities.entries.queries.membership import (
     role_of_member,
     roles_of_member,
 )
+from assay.capabilities.entries.queries.moderation import count_reported, hidden_reason_of, list_reported
 from assay.capabilities.entries.queries.participation import (
     list_comments,
     list_own_comments,
@@ -67,6 +74,7 @@ __all__ = [
     "count_choices",
     "count_last_answers",
     "count_public_entries",
+    "count_reported",
     "count_saves",
     "count_sources",
     "entry_history",
@@ -76,6 +84,7 @@ __all__ = [
     "file_states",
     "find_by_reference",
     "findings_of",
+    "follows",
     "get_briefs",
     "get_entry",
     "get_entry_for_assessor",
@@ -84,10 +93,12 @@ __all__ = [
     "get_own_entry",
     "get_public_entry",
     "get_version",
+    "hidden_reason_of",
     "is_admitted",
     "list_comments",
     "list_entries",
     "list_entries_at",
+    "list_followed",
     "list_handlers",
     "list_ids",
     "list_ids_of",
@@ -95,7 +106,9 @@ __all__ = [
     "list_notes",
     "list_own_comments",
     "list_own_entries",
+    "list_people_with_news",
     "list_public_entries",
+    "list_reported",
     "list_supported",
     "list_tags",
     "list_versions",
@@ -110,4 +123,5 @@ __all__ = [
     "support_of",
     "tags_of",
     "unready_files",
+    "wants_follower_letters",
 ]

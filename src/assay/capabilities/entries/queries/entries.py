@@ -108,6 +108,7 @@ def entry_record(row: Entry, answers: Mapping[str, AnswerValue] | None = None) -
         created_at=row.created_at,
         changed_at=row.changed_at,
         submitted_at=row.submitted_at,
+        hidden_reason=row.hidden_reason,
     )
 
 

@@ -14,9 +14,9 @@ ERASED_TEXT = "This comment was erased with the account of whoever wrote it."
 
 
 def list_comments(entry: UUID, *, include_hidden: bool = False) -> tuple[CommentRecord, ...]:
-    """Return the comments on an entry, oldest first; hidden ones only where asked for. Two queries."""
+    """Return the comments on an entry, oldest first; hidden and held ones where asked for. Two queries."""
     rows = Comment.objects.filter(entry_id=entry)
-    return comment_records(rows if include_hidden else rows.filter(hidden_at__isnull=True))
+    return comment_records(rows if include_hidden else rows.filter(hidden_at__isnull=True, held_for=""))
 
 
 def list_own_comments(*, actor: Actor) -> tuple[CommentRecord, ...]:
@@ -56,6 +56,7 @@ def comment_records(rows: Iterable[Comment]) -> tuple[CommentRecord, ...]:
             hidden_at=row.hidden_at,
             hidden_by=row.hidden_by,
             hidden_reason=row.hidden_reason,
+            is_held=bool(row.held_for),
         )
         for row in rows
     )

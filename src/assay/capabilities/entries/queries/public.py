@@ -12,12 +12,16 @@ from assay.capabilities.entries.queries.membership import names_in
 from assay.capabilities.entries.vocabulary.errors import EntryNotFoundError
 from assay.capabilities.entries.vocabulary.judging import Judge
 from assay.capabilities.entries.vocabulary.records import AssessorEntry, PublicEntry
-from assay.capabilities.entries.vocabulary.showing import is_for_assessors, is_public, show_answers
+from assay.capabilities.entries.vocabulary.showing import (
+    NOT_PUBLIC,
+    is_for_assessors,
+    is_public,
+    public_standing,
+    show_answers,
+)
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing, State
 from assay.foundations.permissions.vocabulary import Actor
-
-_HIDDEN = (Standing.DRAFT, Standing.WITHDRAWN)
 
 
 def get_public_entry(*, round: RoundRecord, reference: str) -> PublicEntry:
@@ -51,7 +55,7 @@ def get_entry_for_assessor(
     Raises NotPermittedError without a role to review, EntryNotFoundError for entries of other rounds.
     """
     require_review(actor, round)
-    rows = public_entries(round).select_related("submitted", "challenge")
+    rows = _submitted(round).select_related("submitted", "challenge")
     row = rows.filter(pk=entry).first()
     if row is None or row.submitted is None:
         raise EntryNotFoundError(entry)
@@ -78,9 +82,8 @@ def public_title(round: RoundRecord, title: str) -> str:
 
 def public_entries(round: RoundRecord) -> QuerySet[Entry]:
     """Return the entries of `round` that anyone may read."""
-    return Entry.objects.filter(round_id=round.id, submitted__isnull=False).exclude(standing__in=_HIDDEN)
+    return _submitted(round).filter(hidden_at__isnull=True)
 
 
-def public_standing(standing: str) -> Standing:
-    """Return how an entry stands in public, where nobody learns that its owner was asked for more."""
-    return Standing.CONSIDERED if standing == Standing.MORE_NEEDED else Standing(standing)
+def _submitted(round: RoundRecord) -> QuerySet[Entry]:
+    return Entry.objects.filter(round_id=round.id, submitted__isnull=False).exclude(standing__in=NOT_PUBLIC)

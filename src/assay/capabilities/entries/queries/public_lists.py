@@ -8,11 +8,11 @@ from django.db.models import CharField, Count, Exists, OuterRef, QuerySet, Value
 from django.db.models.functions import Cast
 
 from assay.capabilities.entries.models import PUBLIC_SEARCH, Entry, PublicChoice, TitleOrder
-from assay.capabilities.entries.queries.public import public_entries, public_standing, public_title
+from assay.capabilities.entries.queries.public import public_entries, public_title
 from assay.capabilities.entries.vocabulary.filters import PUBLIC_PAGE_SIZE, PublicFilter, PublicSort
 from assay.capabilities.entries.vocabulary.public_choices import facets_of
 from assay.capabilities.entries.vocabulary.records import PublicCounts, PublicEntryPage, PublicEntryRow
-from assay.capabilities.entries.vocabulary.showing import is_public
+from assay.capabilities.entries.vocabulary.showing import is_public, public_standing
 from assay.capabilities.programmes.vocabulary.definition import LongTextQuestion
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Standing

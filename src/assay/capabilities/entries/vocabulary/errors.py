@@ -167,6 +167,10 @@ class CommentNotFoundError(EntriesError):
     """There is no such comment."""
 
 
+class ReportRefusedError(EntriesError):
+    """This person may not report this, or not so much in one day."""
+
+
 class SupportRefusedError(EntriesError):
     """This person may not support this entry."""
 

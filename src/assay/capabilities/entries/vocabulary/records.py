@@ -47,6 +47,7 @@ class EntryRecord:
     changed_at: datetime
     submitted_at: datetime | None
     role: EntryRole | None = None
+    hidden_reason: str = ""
 
     @property
     def is_changed_since_submission(self) -> bool:
@@ -155,6 +156,7 @@ class CommentRecord:
     hidden_at: datetime | None = None
     hidden_by: str = ""
     hidden_reason: str = ""
+    is_held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,16 @@ from assay.capabilities.programmes.vocabulary.definition import (
     QuestionPart,
     YesOrNoQuestion,
 )
+from assay.capabilities.programmes.vocabulary.states import Standing
 from assay.foundations.languages import date_message, message
 
+NOT_PUBLIC = (Standing.DRAFT, Standing.WITHDRAWN)
 _SYMBOLS = {"GBP": "£", "USD": "$", "EUR": "€"}
+
+
+def public_standing(standing: str) -> Standing:
+    """Return how an entry stands in public, where nobody learns that its owner was asked for more."""
+    return Standing.CONSIDERED if standing == Standing.MORE_NEEDED else Standing(standing)
 
 
 def answer_text(question: QuestionPart, answer: AnswerValue) -> str:

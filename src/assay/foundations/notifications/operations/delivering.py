@@ -45,7 +45,7 @@ def claim_letters(*, worker: str, now: datetime, limit: int) -> tuple[ClaimedLet
         Letter.objects.filter(id__in=[row.id for row in rows]).update(
             state=LetterState.SENDING, claimed_by=worker, claimed_at=now
         )
-    return tuple(ClaimedLetter(row.id, row.address, row.subject, row.body) for row in rows)
+    return tuple(ClaimedLetter(row.id, row.address, row.subject, row.body, row.stop_address) for row in rows)
 
 
 def keep_claims(*, worker: str, letters: Sequence[UUID], now: datetime) -> int:

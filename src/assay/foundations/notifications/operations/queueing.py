@@ -43,6 +43,7 @@ def _letter_of(draft: LetterDraft, *, now: datetime, due_at: datetime) -> Letter
         address=draft.address,
         subject=_one_line(draft.subject),
         body=draft.body.replace("\x00", ""),
+        stop_address=draft.stop_address,
         state=LetterState.WAITING,
         created_at=now,
         due_at=due_at,

@@ -33,7 +33,9 @@ def wipe_letters(*, recipient: UUID, address: str) -> int:
         about = Letter.objects.filter(occasion__endswith=letter_about("", recipient))
         _withdraw(about)
         about.update(subject="", body="")
-        return letters.update(recipient=None, address="", subject="", body="", fault="", settled_reason="")
+        return letters.update(
+            recipient=None, address="", subject="", body="", stop_address="", fault="", settled_reason=""
+        )
 
 
 def _withdraw(letters: QuerySet[Letter]) -> None:

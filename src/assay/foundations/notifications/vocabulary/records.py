@@ -48,6 +48,7 @@ class LetterDraft:
         address: one mail address.
         subject: one line of plain text.
         body: plain text.
+        stop_address: where one click stops letters like it, without signing in; empty where nothing may.
     """
 
     occasion: str
@@ -56,6 +57,7 @@ class LetterDraft:
     address: str
     subject: str
     body: str
+    stop_address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ class ClaimedLetter:
     address: str
     subject: str
     body: str
+    stop_address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
