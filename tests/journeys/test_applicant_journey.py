@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from assay.capabilities.entries.queries import get_entry, list_own_entries
@@ -19,6 +19,7 @@ from assay.foundations.permissions.queries import actor_of
 from assay.foundations.permissions.vocabulary import SYSTEM, Actor, Scope
 from tests.factories.entries import GOOD_ANSWERS, make_entry
 from tests.factories.every_question import EVERY_QUESTION, SHOWN
+from tests.factories.files import make_pdf
 from tests.factories.people import make_person, signed_in_client
 from tests.factories.programmes import make_programme, make_round, open_round
 
@@ -122,6 +123,29 @@ def fill_everything(walk: Walk) -> None:
     walk.answer("What would it cost?", "1500")
     for part, typed in (("Day", "1"), ("Month", "4"), ("Year", "2026")):
         walk.page.get_by_label(part).fill(typed)
+    walk.press("Save and continue")
+    walk.follow("Who employs you?")
+    walk.answer("Who employs you? (optional)", "Example Mutual")
+    attach_files(walk)
+
+
+def attach_files(walk: Walk) -> None:
+    """Attach a file that is refused, two that are taken, and remove one of them."""
+    field = walk.page.get_by_label("What does it look like? (optional)")
+    field.set_input_files({"name": "plan.exe", "mimeType": "text/plain", "buffer": b"MZ"})
+    walk.press("Attach")
+    walk.reads("“plan.exe” was not attached. Files of this kind cannot be attached here; use pdf or txt.")
+    plan: FilePayload = {
+        "name": "a plan with a long name, as people give them to files.pdf",
+        "mimeType": "application/pdf",
+        "buffer": make_pdf(),
+    }
+    notes: FilePayload = {"name": "notes.txt", "mimeType": "text/plain", "buffer": b"Queues are long."}
+    field.set_input_files([notes, plan])
+    walk.press("Attach")
+    walk.reads("You have attached as many files as you can here.")
+    walk.press("Remove notes.txt")
+    walk.reads("“notes.txt” is removed.")
     walk.press("Save and continue")
 
 

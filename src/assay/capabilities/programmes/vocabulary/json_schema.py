@@ -47,6 +47,8 @@ def _default(member: dict[str, Any]) -> str:
 
 
 def _as_written(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(map(_as_written, value))
     return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
 
 
