@@ -86,6 +86,12 @@ def test_draw_stages_says_how_far_a_budget_reaches_and_which_prizes_there_are() 
     assert "Award: A prize (Gold, Silver)" in draw_stages(check_definition(PLACED_DEFINITION))
 
 
+def test_a_cost_that_could_not_be_read_is_not_said_to_be_missing() -> None:
+    found = faults_of(placed((FIRST, "keep: {budget: GBP 10, cost: 9}"), NO_PRIZES))
+
+    assert [each.message for each in found] == ["9 is not a text"]
+
+
 def test_keeping_words_says_what_scores_and_presence_decide() -> None:
     definition = check_definition(placed((FIRST, "keep: {at least: 50}"), NO_PRIZES))
 
