@@ -1,4 +1,4 @@
-"""200 applicants save drafts at once, over HTTP, against the real server."""
+"""200 applicants save drafts at once, and 500 in the last ten minutes, over HTTP, against the real server."""
 
 from surroundings import run_on_each_database
 

@@ -39,10 +39,16 @@ _TEXT = "Every office types each letter twice because its two systems do not sha
 
 @dataclass(frozen=True)
 class Beat:
-    """How often each saves, and how many seconds lie between."""
+    """How many people save how often each, by typing or by the button, and how many seconds lie between.
+
+    Args:
+        types: whether the page saves itself before each press of the button, as it does while somebody types.
+    """
 
     saves: int
     pause: float
+    people: int = APPLICANTS
+    types: bool = False
 
 
 @dataclass
@@ -58,6 +64,7 @@ class Applicant:
 BEATS = {
     "all in the same instant, one save each": Beat(1, 0.0),
     "four saves each, five seconds apart": Beat(4, 5.0),
+    "500 in the last ten minutes, four answers each": Beat(4, 150.0, people=500, types=True),
 }
 
 
@@ -67,12 +74,15 @@ def measure() -> list[Row]:
     round_ = open_bench_round("closing")
     rows: list[Row] = []
     for what, beat in BEATS.items():
-        people = [_applicant(f"{beat.saves}-{number}@bench.example", round_) for number in range(APPLICANTS)]
+        people = [
+            _applicant(f"{beat.people}-{beat.saves}-{number}@bench.example", round_)
+            for number in range(beat.people)
+        ]
         with _server() as (server, port):
-            _warm(port, _applicant(f"{beat.saves}-early@bench.example", round_))
+            _warm(port, _applicant(f"{beat.people}-{beat.saves}-early@bench.example", round_))
             used = _cpu_seconds(server)
             seconds = _run(port, people, beat)
-            cpu = (_cpu_seconds(server) - used) / (len(people) * beat.saves) * 1000
+            cpu = (_cpu_seconds(server) - used) / sum(len(each.saved) for each in people) * 1000
         rows.append({"what": what, **_figures(people, beat.saves, seconds), "CPU ms a save": cpu})
     return rows
 
@@ -135,21 +145,28 @@ def _run(port: int, people: list[Applicant], beat: Beat) -> float:
 def _save_all(port: int, number: int, person: Applicant, beat: Beat, start: threading.Barrier) -> None:
     start.wait()
     # People who save more than once do not do so in step.
-    time.sleep(beat.pause * number / APPLICANTS)
+    time.sleep(beat.pause * number / beat.people)
     for question in QUESTIONS[: beat.saves]:
         began = time.perf_counter()
-        status = _save(port, person, question)
-        taken = time.perf_counter() - began
-        person.saved.append((status, taken))
-        time.sleep(max(0.0, beat.pause - taken))
+        for words in range(20, 120, 20) if beat.types else ():
+            _timed(port, person, question, "autosave/", words)
+            time.sleep(beat.pause / 10)
+        _timed(port, person, question)
+        time.sleep(max(0.0, beat.pause - (time.perf_counter() - began)))
 
 
-def _save(port: int, person: Applicant, question: str) -> int:
-    text = f"{person.entry} {question}. Version {person.version}. {_TEXT}"[:700]
+def _timed(port: int, person: Applicant, question: str, address: str = "", words: int = 120) -> None:
+    began = time.perf_counter()
+    status = _save(port, person, question, address, words)
+    person.saved.append((status, time.perf_counter() - began))
+
+
+def _save(port: int, person: Applicant, question: str, address: str = "", words: int = 120) -> int:
+    text = " ".join(f"{person.entry} {question}. Version {person.version}. {_TEXT}"[:700].split()[:words])
     typed = {"base_version": person.version, "answer": text, "action": "continue"}
     body = urlencode({"csrfmiddlewaretoken": _TOKEN, **typed})
     lines = (
-        f"POST /my-entries/{person.entry}/questions/{question}/ HTTP/1.1",
+        f"POST /my-entries/{person.entry}/questions/{question}/{address} HTTP/1.1",
         f"Host: 127.0.0.1:{port}",
         f"Cookie: {person.cookie}",
         "Content-Type: application/x-www-form-urlencoded",
@@ -157,7 +174,7 @@ def _save(port: int, person: Applicant, question: str) -> int:
         "Connection: close",
     )
     status = _status_of("\r\n".join((*lines, "", body)).encode("ascii"), port)
-    person.version += status == http.HTTPStatus.FOUND
+    person.version += status in {http.HTTPStatus.FOUND, http.HTTPStatus.OK}
     return status
 
 
@@ -184,8 +201,9 @@ def _figures(people: list[Applicant], saves: int, seconds: float) -> Row:
     times = [taken * 1000 for each in people for _, taken in each.saved]
     cuts = quantiles(times, n=100)
     return {
-        "saves": len(people) * saves,
+        "saves": len(times),
         "answered 302": statuses[http.HTTPStatus.FOUND],
+        "answered 200": statuses[http.HTTPStatus.OK],
         "answered 5xx": sum(count for status, count in statuses.items() if status >= _FAULT),
         "lost": len(people) * saves - sum(_kept(each, saves) for each in people),
         "p50 ms": cuts[49],
