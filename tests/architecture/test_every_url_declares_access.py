@@ -38,6 +38,7 @@ PARTS = {
     "comment": 1,
     "note": 1,
     "invitation": uuid.UUID(int=4),
+    "view": 1,
     "earlier": 1,
     "later": 2,
     "form": "csv",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
+from urllib.parse import urlencode
 from uuid import UUID
 
 from assay.capabilities.assessment import operations as assessment
@@ -67,6 +68,7 @@ class HostileRound:
     comment: int
     invitation: UUID
     note: int = 0
+    view: int = 0
 
 
 def make_hostile_round() -> HostileRound:
@@ -79,7 +81,7 @@ def make_hostile_round() -> HostileRound:
     _end_intake(made, manager)
     _assess(made, manager)
     every = list_ids(round=made.round, filter=EntryFilter())
-    return replace(made, entries=every, comment=comment, note=note)
+    return replace(made, entries=every, comment=comment, note=note, view=_save_view(made, member))
 
 
 def _named(name: str, round: RoundRecord, role: Role | None = None) -> Actor:
@@ -154,6 +156,13 @@ def _note_down(made: HostileRound, member: Actor) -> int:
     entries.tag_entries(actor=member, round=round, entries=sorted_so, tag=hostile("t")[:40], now=DURING)
     entries.assign_entries(actor=member, round=round, entries=sorted_so, handler=member.person, now=DURING)
     return entries.add_note(actor=member, round=round, entry=first, text=hostile("note-team"), now=DURING).id
+
+
+def _save_view(made: HostileRound, member: Actor) -> int:
+    name, query = hostile("view"), urlencode({"search": hostile("view-search")})
+    return entries.save_view(
+        actor=member, round=made.round, name=name[:60], query=query, is_shared=True, now=DURING
+    ).id
 
 
 def _import(round: RoundRecord) -> None:

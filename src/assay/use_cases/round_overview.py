@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from assay.capabilities.assessment.queries import round_progress
 from assay.capabilities.assessment.vocabulary import StageProgress
-from assay.capabilities.entries.queries import count_by_state
+from assay.capabilities.entries.queries import count_by_state, count_overdue
 from assay.capabilities.programmes.queries import closing_for
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.scheduling import judging_days
@@ -73,6 +73,7 @@ class StuckKind(enum.StrEnum):
 
     MORE_NEEDED = "more needed"
     UNDECIDED = "undecided"
+    OVERDUE = "overdue"
     REVIEWS_SHORT = "reviews short"
     REPORTS_SHORT = "reports short"
     UNRELEASED = "unreleased"
@@ -120,6 +121,7 @@ def round_overview(*, actor: Actor, round: RoundRecord, now: datetime) -> RoundO
         funnel=tuple(_funnel(round, entries)),
         due=tuple(sorted(_due(round, progress, closings, now), key=lambda due: due.at)),
         stuck=(
+            *_overdue(round, now),
             *_stuck_entries(round, progress, closings, now),
             *_stuck_drafts(round, drafts, closings, now),
             *_stuck_letters(round),
@@ -194,6 +196,13 @@ def _stuck_entries(
         }
         title = round.definition.stages[stage].title
         yield from (Stuck(kind, stage, title, count) for kind, count in found.items() if count)
+
+
+def _overdue(round: RoundRecord, now: datetime) -> Iterator[Stuck]:
+    counts = count_overdue(round=round, now=now)
+    for stage in round.definition.stage_order:
+        if counts.get(stage):
+            yield Stuck(StuckKind.OVERDUE, stage, round.definition.stages[stage].title, counts[stage])
 
 
 def _stuck_drafts(

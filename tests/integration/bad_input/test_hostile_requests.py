@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from assay.capabilities.entries.operations import add_comment, add_note
+from assay.capabilities.entries.operations import add_comment, add_note, save_view
 from assay.foundations.notifications.operations import queue_letters
 from assay.foundations.notifications.vocabulary import LetterDraft
 from tests.architecture.addresses import every_address
@@ -39,7 +39,7 @@ HOSTILE = [
 # What pages read from addresses, all in one.
 PARAMETERS = [
     "page", "search", "stage", "standing", "team", "challenge", "sort", "before", "state", "from", "next",
-    "tag", "handler", "columns",
+    "tag", "handler", "columns", "late", "view",
 ]  # fmt: skip
 FORMS = [
     "email", "password", "name", "next", "person", "role", "title", "summary", "body", "action", "reason",
@@ -49,6 +49,7 @@ FORMS = [
     "confirmed", "short", "tag", "handler",
     "stamp", "choice", "newest", "move", "to", "remove", "template", "organisation",
     "slug", "type", "ask", "closes", "weight", "choice", "score-value", "score-viability",
+    "query", "opens", "shared",
 ]  # fmt: skip
 # After these the visitor or the round is gone, and every later form would only be refused.
 ENDS_SOMETHING = {
@@ -71,6 +72,9 @@ def make_places(stage: str = "longlist") -> Iterator[Place]:
     entry, applicant = field.entries[0], field.applicants[0]
     comment = add_comment(actor=field.manager, entry=entry, text="Good.", now=NOW).id
     note = add_note(actor=field.manager, round=field.round, entry=entry, text="Late.", now=NOW).id
+    view = save_view(
+        actor=field.manager, round=field.round, name="Mine", query="tag=a", is_shared=False, now=NOW
+    ).id
     bring_to_longlist(field)
     draft = LetterDraft("occasion", field.round.scope, None, "ada@example.org", "Subject", "Body")
     queue_letters(letters=[draft], now=AFTER)
@@ -93,6 +97,7 @@ def make_places(stage: str = "longlist") -> Iterator[Place]:
         "comment": comment,
         "note": note,
         "invitation": uuid.UUID(int=4),
+        "view": view,
         "earlier": 1,
         "later": 1,
         "form": "csv",

@@ -194,6 +194,29 @@ OPERATIONS: dict[str, tuple[str, Callable[[World], Any], list[str]]] = {
         ),
         ["add note", "erase note"],
     ),
+    "save view": (
+        "ideas",
+        lambda w: w.team(entries.save_view, name="Mine", query="tag=a", is_shared=False),
+        ["save view"],
+    ),
+    "change view": (
+        "ideas",
+        lambda w: w.team(
+            entries.change_view,
+            view=w.team(entries.save_view, name="Mine", query="tag=a", is_shared=False).id,
+            name="Ours",
+            is_shared=True,
+        ),
+        ["save view", "change view"],
+    ),
+    "delete view": (
+        "ideas",
+        lambda w: w.team(
+            entries.delete_view,
+            view=w.team(entries.save_view, name="Mine", query="tag=a", is_shared=False).id,
+        ),
+        ["save view", "delete view"],
+    ),
     "extend": (
         "ideas",
         lambda w: w.team(programmes.extend_stage, stage="ideas", until=UNTIL, reason="Ill."),

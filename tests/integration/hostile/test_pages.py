@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 # Every text of the round; a new one is added to tests/factories/hostile_round.py and here.
 SHOWN = {
     *("about", "data_other", "nickname", "problem", "title", "place", "organisation", "round", "note"),
-    *("note-team", "t"),
+    *("note-team", "t", "view"),
     *("challenge-body", "challenge-summary", "challenge-title"),
     *("comment", "comment-hidden", "comment-review", "report", "report-words"),
     *(
@@ -88,6 +88,7 @@ def paths_of(made: HostileRound, name: str, parts: tuple[str, ...]) -> Iterator[
         "comment": [made.comment],
         "note": [made.note],
         "invitation": [made.invitation],
+        "view": [made.view],
         "earlier": [1],
         "later": [2],
         "form": ["csv", "json"],

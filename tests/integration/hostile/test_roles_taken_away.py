@@ -8,7 +8,7 @@ import pytest
 from django.urls import reverse
 
 from assay.capabilities.assessment.operations import propose_decisions
-from assay.capabilities.entries.operations import add_comment, add_note
+from assay.capabilities.entries.operations import add_comment, add_note, save_view
 from assay.foundations.audit.queries import inspect_chains
 from assay.foundations.notifications.queries import list_letters
 from assay.foundations.permissions.operations import give_role, take_role
@@ -42,6 +42,9 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
     comment = add_comment(actor=field.manager, entry=field.entries[0], text="Good.", now=NOW).id
     entry = field.entries[0]
     note = add_note(actor=field.manager, round=field.round, entry=entry, text="Late.", now=NOW).id
+    view = save_view(
+        actor=field.manager, round=field.round, name="Mine", query="tag=a", is_shared=False, now=NOW
+    ).id
     bring_to_longlist(field)
     review_all(field, [3, 4])
     propose_decisions(actor=field.manager, round=field.round, stage="longlist", now=AFTER)
@@ -49,7 +52,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "programme": field.round.programme_slug, "round_slug": field.round.slug, "stage": "longlist",
         "entry": field.entries[0], "slug": "none", "letter": list_letters(field.round.scope).letters[0].id,
         "number": 1, "person": person_of(field.assessors[0]), "role": "assessor", "comment": comment,
-        "note": note,
+        "note": note, "view": view,
         "earlier": 1, "later": 1, "form": "csv", "file": UUID(int=4), "purpose": "download",
     }  # fmt: skip
     return World(field, parts)

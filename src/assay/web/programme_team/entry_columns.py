@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from assay.capabilities.entries.vocabulary.clocks import promises_anything
 from assay.capabilities.entries.vocabulary.filters import Sort
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.web.programme_team.entry_filters import pairs_of
@@ -16,25 +17,29 @@ _LABELS = {
     "team": "Team",
     "handler": "Handled by",
     "tags": "Tags",
+    "due": "To act on",
     "mend": "To mend",
     "support": "Support",
     "comments": "Comments",
     "changed": "Last changed",
 }
 _NUMERIC = frozenset({"mend", "support", "comments"})
-_SORTED_BY = {"support": Sort.SUPPORT, "changed": Sort.CHANGED}
+_SORTED_BY = {"due": Sort.DUE, "support": Sort.SUPPORT, "changed": Sort.CHANGED}
 _DIRECTIONS: dict[Sort, Direction] = {
     Sort.NUMBER: "ascending",
     Sort.TITLE: "ascending",
+    Sort.DUE: "ascending",
     Sort.CHANGED: "descending",
     Sort.SUPPORT: "descending",
 }
-_AT_FIRST = ("team", "mend")
+_AT_FIRST = ("team", "due", "mend")
 
 
 def offered_columns(round_: RoundRecord) -> tuple[str, ...]:
     """Return the names of the columns that may be chosen."""
-    return tuple(name for name in _LABELS if name != "team" or round_.definition.teams)
+    definition = round_.definition
+    is_idle = {"team": not definition.teams, "due": not promises_anything(definition)}
+    return tuple(name for name in _LABELS if not is_idle.get(name))
 
 
 def chosen_columns(round_: RoundRecord, query: QueryDict) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Literal, TypeVar
 from urllib.parse import urlencode
@@ -10,6 +11,7 @@ from uuid import UUID
 from django.http import QueryDict
 
 from assay.capabilities.entries.queries import list_tags
+from assay.capabilities.entries.vocabulary.clocks import Late, Lateness, promises_anything
 from assay.capabilities.entries.vocabulary.filters import NO_TEAM, NOBODY, EntryFilter, Sort
 from assay.capabilities.programmes.queries import list_challenges
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
@@ -20,8 +22,11 @@ from assay.web.shared.fields import Field, FieldKind, Option
 from assay.web.shared.pages import Link
 
 Choice = TypeVar("Choice", bound=StrEnum)
-_NARROWING = ("stage", "standing", "team", "challenge", "handler", "tag", "search")
+_NARROWING = ("stage", "standing", "team", "challenge", "late", "handler", "tag", "search")
 ME = "me"
+EVERYTHING = "view=all"
+EVERYTHING = "view=all"
+_UNKEPT = ("page", "view")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +38,15 @@ class Narrowing:
     options: tuple[Option, ...]
 
 
-def read_filter(query: QueryDict, actor: Actor) -> EntryFilter:
+def read_filter(query: QueryDict, actor: Actor, now: datetime) -> EntryFilter:
     """Return the filter that an address asks for; what makes no sense is left out.
 
     Args:
         query: the address's parameters.
         actor: whom “me” means.
+        now: the moment at which entries are late.
     """
+    how = _member(Lateness, query.get("late"))
     return EntryFilter(
         stage=_typed(query, "stage") or None,
         standing=_member(Standing, query.get("standing")),
@@ -47,6 +54,7 @@ def read_filter(query: QueryDict, actor: Actor) -> EntryFilter:
         challenge=read_number(query, "challenge"),
         tag=_typed(query, "tag") or None,
         handler=_handler(_typed(query, "handler"), actor),
+        late=Late(how, now) if how else None,
         search=_typed(query, "search"),
         sort=_member(Sort, query.get("sort")) or Sort.NUMBER,
         page=read_number(query, "page") or 1,
@@ -74,8 +82,10 @@ def _member(kind: type[Choice], text: str | None) -> Choice | None:
 
 
 def pairs_of(query: QueryDict) -> list[tuple[str, str]]:
-    """Return what an address asks for without its page and what is blank."""
-    return [(name, value) for name, values in query.lists() for value in values if value and name != "page"]
+    """Return what an address asks for without its page, its view and what is blank."""
+    return [
+        (name, value) for name, values in query.lists() for value in values if value and name not in _UNKEPT
+    ]
 
 
 def narrowings_of(
@@ -100,6 +110,9 @@ def narrowings_of(
         challenges = list_challenges(round_.id, published_only=False)
         options = tuple(Option(str(each.id), each.title) for each in challenges)
         offered.append(Narrowing("challenge", capital(definition.words.challenge), options))
+    if promises_anything(definition):
+        late = tuple(Option(each.value, capital(each.value)) for each in Lateness)
+        offered.append(Narrowing("late", "When to act", late))
     people = tuple(Option(str(person), name) for person, name in team.items())
     offered.append(Narrowing("handler", "Handled by", (Option(ME, "Me"), Option(NOBODY, "Nobody"), *people)))
     tags = tuple(Option(each.tag, f"{each.tag} ({each.count:,})") for each in list_tags(round_))
@@ -154,5 +167,7 @@ def filters_in_force(narrowings: tuple[Narrowing, ...], query: QueryDict) -> lis
         if name not in _NARROWING:
             continue
         label = f"“{value}”" if name == "search" else labels.get((name, value), f"{capital(name)}: {value}")
-        chosen.append(Link(label, "?" + urlencode([pair for pair in pairs if pair[0] != name])))
+        chosen.append(
+            Link(label, "?" + (urlencode([pair for pair in pairs if pair[0] != name]) or EVERYTHING))
+        )
     return chosen

@@ -21,6 +21,7 @@ from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import RoundState
 from assay.foundations.permissions.vocabulary import Permission
 from assay.web.programme_team.casework import casework_of, take_casework
+from assay.web.programme_team.due import told_due
 from assay.web.programme_team.frame import ACTIONS_DONE, STANDING_TONES, back_to, round_address, round_page
 from assay.web.programme_team.history import names_of_actors
 from assay.web.shared.access import Request, with_round
@@ -48,6 +49,8 @@ def entry_page(request: Request, round: RoundRecord, entry: UUID) -> HttpRespons
         "round": round,
         "entry": found,
         "casework": casework,
+        "due": told_due(round, found, request.moment),
+        "act_within": round.definition.stages[found.state.stage].act_within,
         "tone": STANDING_TONES[found.state.standing],
         "sections": _sections(round, found),
         "history": history,

@@ -20,6 +20,7 @@ _DUE_SHOWN = 4
 _LETTERS = {StuckKind.LETTERS_FAILED, StuckKind.LETTERS_HELD, StuckKind.LETTERS_UNCERTAIN}
 _DUE_WORDS = {DueKind.OPENS: "opens", DueKind.CLOSES: "closes", DueKind.JUDGING_DAY: ""}
 _STUCK_WORDS = {
+    StuckKind.OVERDUE: "overdue",
     StuckKind.MORE_NEEDED: "waiting for their applicant",
     StuckKind.UNDECIDED: "without a decision",
     StuckKind.REVIEWS_SHORT: "short of reviews",
@@ -110,6 +111,8 @@ def _stuck_words(round_: RoundRecord, stuck: Stuck) -> str:
 def _stuck_address(round_: RoundRecord, stuck: Stuck) -> str:
     if stuck.kind in _LETTERS:
         return round_address("team:letters", round_)
+    if stuck.kind is StuckKind.OVERDUE:
+        return _list_address(round_, stage=stuck.stage, late="overdue")
     if stuck.kind is StuckKind.MORE_NEEDED:
         return _list_address(round_, stage=stuck.stage, standing="more needed")
     if stuck.kind is StuckKind.DRAFTS_UNSENT:

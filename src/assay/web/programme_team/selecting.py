@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.http import QueryDict
@@ -27,12 +28,12 @@ class Selection:
     has_changed: bool = False
 
 
-def selected_entries(posted: QueryDict, round_: RoundRecord, actor: Actor) -> Selection:
+def selected_entries(posted: QueryDict, round_: RoundRecord, actor: Actor, now: datetime) -> Selection:
     """Return the entries that a list posted by `actor` selects."""
     if posted.get("all") != "yes":
         chosen = read_identifiers(posted.getlist("entry"))
         return Selection(chosen, tuple(("entry", str(each)) for each in chosen))
-    found = list_ids(round=round_, filter=read_filter(QueryDict(posted.get("filter", "")), actor))
+    found = list_ids(round=round_, filter=read_filter(QueryDict(posted.get("filter", "")), actor, now))
     return whole_selection(posted, found)
 
 

@@ -43,7 +43,7 @@ _TITLES = {
 @with_round(Permission.TRIAGE)
 def triage_page(request: Request, round: RoundRecord) -> HttpResponse:
     """Show what an action would do to the selected entries; with the confirmation, do it."""
-    selection = selected_entries(request.POST, round, request.actor)
+    selection = selected_entries(request.POST, round, request.actor, request.moment)
     action = request.POST.get("action", "")
     if not selection.chosen or action not in {*_TITLES, *SORTINGS}:
         leave_notice(request, f"Select at least one {round.definition.words.entry} first.")

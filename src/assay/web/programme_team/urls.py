@@ -34,6 +34,7 @@ from assay.web.programme_team import (
     stages,
     steps,
     triage,
+    views,
 )
 
 app_name = "team"
@@ -53,6 +54,9 @@ urlpatterns = [
     path(f"{_ROUND}entries/", entry_list.entries_page, name="entries"),
     path(f"{_ROUND}entries/export/<str:form>/", entry_list.export, name="export"),
     path(f"{_ROUND}entries/triage/", triage.triage_page, name="triage"),
+    path(f"{_ROUND}entries/views/", views.views_page, name="views"),
+    path(f"{_ROUND}entries/views/new/", views.new_view_page, name="new-view"),
+    path(f"{_ROUND}entries/views/<int:view>/", views.view_page, name="view"),
     path(f"{_ROUND}entries/pass-on/", passing_on.pass_on_page, name="pass-on"),
     path(_ENTRY, entry_page.entry_page, name="entry"),
     path(f"{_ENTRY}files/<uuid:file>/<str:purpose>/", files.entry_file, name="file"),

@@ -14,6 +14,7 @@ from assay.capabilities.entries.vocabulary.errors import (
     EntryNotFoundError,
     NoteNotFoundError,
     UnknownVersionError,
+    ViewNotFoundError,
 )
 from assay.capabilities.entries.vocabulary.membership import InvitationNotValidError, MemberNotFoundError
 from assay.capabilities.programmes.vocabulary.errors import (
@@ -74,6 +75,7 @@ NOT_FOUND = (
     StageNotFoundError,
     UnknownStageError,
     UnknownVersionError,
+    ViewNotFoundError,
 )
 CLOSED = (EntryClosedError, StageClosedError)
 # What a view expects, it answers itself, beside the field; this is for what it could not expect.

@@ -19,10 +19,12 @@ from assay.capabilities.entries.models.participation import Comment, Support
 from assay.capabilities.entries.models.public_choice import PublicChoice
 from assay.capabilities.entries.models.source import EntrySource
 from assay.capabilities.entries.models.title_order import TitleOrder
+from assay.capabilities.entries.models.views import ChosenView, SavedView
 
 __all__ = [
     "PUBLIC_SEARCH",
     "TEAM_SEARCH",
+    "ChosenView",
     "Comment",
     "Entry",
     "EntryCounter",
@@ -39,6 +41,7 @@ __all__ = [
     "PublicChoice",
     "PublicEntryText",
     "Report",
+    "SavedView",
     "StateChange",
     "Support",
     "TitleOrder",

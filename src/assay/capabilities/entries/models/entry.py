@@ -41,6 +41,9 @@ class Entry(models.Model):
     submitted_at = models.DateTimeField(null=True)
     hidden_at = models.DateTimeField(null=True)
     hidden_reason = models.TextField(blank=True)
+    # The clock of the entry at its stage: from when it counts, or how long it had run when it stopped.
+    waiting_since = models.DateTimeField(null=True)
+    waited_seconds = models.PositiveIntegerField(default=0)
 
     class Meta:
         constraints = [
@@ -57,6 +60,7 @@ class Entry(models.Model):
             models.Index("round", TitleOrder("title"), "number", name="entry_by_title_alike"),
             models.Index(fields=["round", "changed_at", "number"], name="entry_by_change"),
             models.Index(fields=["round", "challenge", "number"], name="entry_by_challenge"),
+            models.Index(fields=["round", "stage", "waiting_since"], name="entry_by_waiting"),
         ]
 
     def __str__(self) -> str:

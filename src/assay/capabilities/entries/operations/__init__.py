@@ -61,6 +61,7 @@ from assay.capabilities.entries.operations.participating import (
 )
 from assay.capabilities.entries.operations.submitting import submit_entry
 from assay.capabilities.entries.operations.triaging import route_entries, triage_entries
+from assay.capabilities.entries.operations.views import change_view, choose_view, delete_view, save_view
 
 __all__ = [
     "BETWEEN_LETTERS",
@@ -74,8 +75,11 @@ __all__ = [
     "assign_entries",
     "attach_file",
     "change_role_in_entry",
+    "change_view",
+    "choose_view",
     "decline_invitation",
     "decline_lead",
+    "delete_view",
     "detach_file",
     "erase_note",
     "erase_personal_answers",
@@ -97,6 +101,7 @@ __all__ = [
     "report",
     "route_entries",
     "save_answers",
+    "save_view",
     "send_invitation_again",
     "set_follower_letters",
     "show_comment",

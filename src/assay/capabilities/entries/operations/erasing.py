@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from assay.capabilities.entries.models import (
+    ChosenView,
     Comment,
     Entry,
     EntryTag,
@@ -20,6 +21,7 @@ from assay.capabilities.entries.models import (
     Note,
     PublicEntryText,
     Report,
+    SavedView,
     StateChange,
 )
 from assay.capabilities.entries.operations.leading import make_lead
@@ -135,10 +137,13 @@ def _take_files_out(row: Entry, files: Collection[UUID]) -> None:
 
 
 def _forget_casework(person: UUID, entries: Sequence[UUID]) -> None:
-    """What the team noted on the person's entries goes; others' entries lose them as their handler."""
+    """Empty what was noted on the person's entries; nothing is handled by them or their view any more."""
     Note.objects.filter(entry__in=entries).update(text="")
     EntryTag.objects.filter(entry__in=entries).delete()
     Entry.objects.filter(handler_id=person).update(handler=None)
+    ChosenView.objects.filter(person_id=person).delete()
+    SavedView.objects.filter(owner_id=person, is_shared=False).delete()
+    SavedView.objects.filter(owner_id=person).update(owner=None)
 
 
 def _part_from_owner(entries: Sequence[UUID]) -> None:

@@ -8,6 +8,7 @@ from assay.capabilities.entries.models import Entry, EntryVersion, StateChange
 from assay.capabilities.entries.operations.newsmaking import tell_of_changes
 from assay.capabilities.entries.queries.histories import state_change_record
 from assay.capabilities.entries.vocabulary.answers import AnswerValue
+from assay.capabilities.entries.vocabulary.clocks import Clock, turn_clock
 from assay.capabilities.entries.vocabulary.errors import (
     EntryClosedError,
     ReasonMissingError,
@@ -21,6 +22,8 @@ from assay.foundations.audit.operations import record_event, record_events
 from assay.foundations.audit.vocabulary import EventDraft, JSONValue
 from assay.foundations.permissions.vocabulary import Actor
 
+MOST_UPDATES = 20
+_BATCH = 200
 _PHRASES = {
     Action.SUBMIT: "submit entry",
     Action.WITHDRAW: "withdraw entry",
@@ -71,6 +74,7 @@ def make_move(
     before = state_of(row)
     after = table.move(before, action)
     row.stage, row.standing, row.changed_at = after.stage, after.standing.value, now
+    set_clock(row, before=before, now=now)
     return StateChange(
         entry_id=row.pk,
         at=now,
@@ -84,20 +88,45 @@ def make_move(
     )
 
 
+def set_clock(row: Entry, *, before: State, now: datetime) -> None:
+    """Turn the clock of `row`, which was in the state `before`; not saved yet."""
+    clock = turn_clock(
+        Clock(row.waiting_since, row.waited_seconds),
+        now=now,
+        is_same_stage=row.stage == before.stage,
+        runs=row.standing == Standing.CONSIDERED,
+    )
+    row.waiting_since, row.waited_seconds = clock.since, clock.waited
+
+
 def save_moves(
     *, chain: str, rows: Sequence[Entry], changes: Sequence[StateChange], actor: Actor, now: datetime
 ) -> tuple[StateChangeRecord, ...]:
     """Save moved `rows` with their `changes`, one event for each; few statements, however many there are."""
-    by_state: dict[State, list[UUID]] = {}
-    for row in rows:
-        by_state.setdefault(state_of(row), []).append(row.pk)
-    for state, entries in by_state.items():
-        moved = Entry.objects.filter(pk__in=entries)
-        moved.update(stage=state.stage, standing=state.standing.value, changed_at=now)
+    save_states(rows, now)
     StateChange.objects.bulk_create(changes)
     tell_of_changes(changes)
     record_events(chain=chain, at=now, actor=actor.reference, events=list(map(event_of, changes)))
     return tuple(map(state_change_record, changes))
+
+
+def save_states(rows: Sequence[Entry], now: datetime) -> None:
+    """Save the states and clocks of `rows`: together where they are alike, else in batches."""
+    alike: dict[tuple[State, datetime | None, int], list[Entry]] = {}
+    for row in rows:
+        alike.setdefault((state_of(row), row.waiting_since, row.waited_seconds), []).append(row)
+    if len(alike) > MOST_UPDATES:
+        fields = ["stage", "standing", "changed_at", "waiting_since", "waited_seconds"]
+        Entry.objects.bulk_update(rows, fields, batch_size=_BATCH)
+        return
+    for (state, since, waited), group in alike.items():
+        Entry.objects.filter(pk__in=[row.pk for row in group]).update(
+            stage=state.stage,
+            standing=state.standing.value,
+            changed_at=now,
+            waiting_since=since,
+            waited_seconds=waited,
+        )
 
 
 def event_of(change: StateChange) -> EventDraft:

@@ -54,6 +54,8 @@ SUBMITTED_FIELDS = (
     "submitted_at",
     "changed_at",
     "finding_count",
+    "waiting_since",
+    "waited_seconds",
 )
 
 

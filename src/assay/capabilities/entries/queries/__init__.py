@@ -38,6 +38,7 @@ from assay.capabilities.entries.queries.histories import (
     questions_changed_since,
 )
 from assay.capabilities.entries.queries.holding_awards import is_admitted
+from assay.capabilities.entries.queries.lateness import count_overdue
 from assay.capabilities.entries.queries.lists import (
     count_by_state,
     list_entries,
@@ -67,12 +68,15 @@ from assay.capabilities.entries.queries.public import (
 from assay.capabilities.entries.queries.public_lists import count_public_entries, list_public_entries
 from assay.capabilities.entries.queries.references import find_by_reference
 from assay.capabilities.entries.queries.triage import preview_triage
+from assay.capabilities.entries.queries.views import chosen_view, list_views
 
 __all__ = [
+    "chosen_view",
     "compare_versions",
     "count_by_state",
     "count_choices",
     "count_last_answers",
+    "count_overdue",
     "count_public_entries",
     "count_reported",
     "count_saves",
@@ -112,6 +116,7 @@ __all__ = [
     "list_supported",
     "list_tags",
     "list_versions",
+    "list_views",
     "names_in",
     "people_of_entry",
     "preview_casework",

@@ -109,6 +109,7 @@ def entry_record(row: Entry, answers: Mapping[str, AnswerValue] | None = None) -
         changed_at=row.changed_at,
         submitted_at=row.submitted_at,
         hidden_reason=row.hidden_reason,
+        waiting_since=row.waiting_since,
     )
 
 

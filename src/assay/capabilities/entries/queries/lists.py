@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from assay.capabilities.entries.models import TEAM_SEARCH, Entry, TitleOrder
 from assay.capabilities.entries.queries.casework import tags_of
+from assay.capabilities.entries.queries.lateness import due_order, where_late
 from assay.capabilities.entries.queries.membership import roles_of_member
 from assay.capabilities.entries.vocabulary.filters import (
     NO_TEAM,
@@ -48,6 +49,7 @@ _ROW = (
     "changed_at",
     "submitted_at",
     "handler__name",
+    "waiting_since",
 )
 
 
@@ -66,7 +68,10 @@ def list_entries(*, round: RoundRecord, filter: EntryFilter = EntryFilter()) -> 
 
 def ordered_entries(round: RoundRecord, filter: EntryFilter) -> QuerySet[Entry]:
     """Return the entries of `round` that `filter` lets through, in the order that it asks for."""
-    return filtered_entries(round, filter).order_by(*_ORDER[filter.sort])
+    rows = filtered_entries(round, filter)
+    if filter.sort is Sort.DUE:
+        return rows.order_by(due_order(round).asc(nulls_last=True), "number")
+    return rows.order_by(*_ORDER[filter.sort])
 
 
 def filtered_entries(round: RoundRecord, filter: EntryFilter) -> QuerySet[Entry]:
@@ -81,6 +86,8 @@ def filtered_entries(round: RoundRecord, filter: EntryFilter) -> QuerySet[Entry]
     }
     chosen = {name: value for name, value in wanted.items() if value is not None}
     rows = Entry.objects.filter(round_id=round.id, **chosen)
+    if filter.late is not None:
+        rows = rows.filter(where_late(round, filter.late))
     if filter.handler == NOBODY:
         rows = rows.filter(handler=None)
     return TEAM_SEARCH.matching(rows, filter.search, ranked=False)

@@ -159,6 +159,14 @@ class NoteNotFoundError(EntriesError):
     """There is no such note on the entry."""
 
 
+class ViewFaultError(EntriesError):
+    """The view cannot be saved like this."""
+
+
+class ViewNotFoundError(EntriesError):
+    """There is no such view, or it is another person's."""
+
+
 class CommentRefusedError(EntriesError):
     """The comment is empty, too long, too soon after others, or not allowed here."""
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 from uuid import UUID
 
+from assay.capabilities.entries.vocabulary.clocks import Late
 from assay.capabilities.programmes.vocabulary.states import Standing, State
 
 PAGE_SIZE = 60
@@ -22,6 +23,7 @@ class Sort(enum.StrEnum):
     TITLE = "title"
     CHANGED = "changed"
     SUPPORT = "support"
+    DUE = "due"
 
 
 class PublicSort(enum.StrEnum):
@@ -40,6 +42,7 @@ class PublicFilter:
     """Which entries of a round the public list shows; None and "" leave a filter out.
 
     Args:
+        late: entries that wait too long, or nearly, at a moment.
         search: words that the public answers have.
         challenge: the challenge's number.
         reached: a stage that entries have reached or passed.
@@ -69,7 +72,7 @@ class EntryFilter:
         tag: a tag as it is kept.
         handler: who handles the entry; "-" for nobody.
         search: words that the title or the answers have.
-        sort: number and title ascend; changed and support descend.
+        sort: number, title and due ascend; changed and support descend.
         page: from 1; beyond the last page, the last is shown.
     """
 
@@ -79,6 +82,7 @@ class EntryFilter:
     challenge: int | None = None
     tag: str | None = None
     handler: UUID | Literal["-"] | None = None
+    late: Late | None = None
     search: str = ""
     sort: Sort = Sort.NUMBER
     page: int = 1
@@ -104,6 +108,7 @@ class EntryRow:
     changed_at: datetime
     submitted_at: datetime | None
     handler_name: str | None = None
+    waiting_since: datetime | None = None
     tags: tuple[str, ...] = ()
 
     @property

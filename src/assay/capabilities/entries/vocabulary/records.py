@@ -48,6 +48,7 @@ class EntryRecord:
     submitted_at: datetime | None
     role: EntryRole | None = None
     hidden_reason: str = ""
+    waiting_since: datetime | None = None
 
     @property
     def is_changed_since_submission(self) -> bool:

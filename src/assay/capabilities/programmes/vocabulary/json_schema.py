@@ -77,6 +77,7 @@ _PATTERNS = {
     r"^[a-z][a-z0-9_]*$": "id",
     r"^\+\d{1,4}d ([01]\d|2[0-3]):[0-5]\d$": "moment, such as `+60d 17:00`",
     r"^\d{1,3}-\d{1,3}$": "scale, such as `0-5`",
+    r"^[1-9]\d{0,2} days?$": "days, such as `10 days`",
     r"^\d{1,3} (day|month|year)s?$": "period, such as `2 years`",
     r"^[A-Z]{3} \d{1,12}$": "amount, such as `GBP 50000`",
     r"^[A-Z]{3}$": "currency, such as `GBP`",

@@ -92,6 +92,7 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
         "check in": "Whether the team checks people in; who has come goes on.",
         "report": "Headings of the report that the team writes on each entry.",
         "keep": "Which entries go through; belongs to every stage with criteria or a report.",
+        "act within": "Within how many days the team acts on an entry; the clock stops while more is needed.",
         "letters": "What people are told.",
     },
     "EligibilityRule": {

@@ -18,6 +18,7 @@ from assay.capabilities.programmes.vocabulary.definition.questions import Sectio
 # "+60d 17:00": sixty days after the round starts, at five in the afternoon of the round's time zone.
 Offset = Annotated[str, StringConstraints(pattern=r"^\+\d{1,4}d ([01]\d|2[0-3]):[0-5]\d$")]
 Scale = Annotated[str, StringConstraints(pattern=r"^\d{1,3}-\d{1,3}$")]
+Days = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,2} days?$")]
 Participants = Literal["nobody", "members", "everyone signed in"]
 
 
@@ -129,4 +130,10 @@ class Stage(Part):
     check_in: YesOrNo = False
     report: tuple[Heading, ...] = ()
     keep: Keep | None = None
+    act_within: Days | None = None
     letters: StageLetters = StageLetters()
+
+    @property
+    def act_within_days(self) -> int | None:
+        """Within how many days the team acts on an entry; None where nothing is promised."""
+        return int(self.act_within.split()[0]) if self.act_within else None
