@@ -1,7 +1,7 @@
 """Triage by the team; applicants who are asked for more are told by letter, in the same transaction."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 from assay.capabilities.entries.operations import triage_entries
@@ -22,6 +22,9 @@ from assay.foundations.permissions.vocabulary import Actor
 from assay.foundations.plain_text import clean_text
 from assay.foundations.transactions import durable_write
 from assay.use_cases.letters import choose_acknowledgement, entry_address, letter_fields, render_letter
+
+# So long letters wait, so that a slip can be undone.
+LETTERS_WAIT = timedelta(minutes=5)
 
 
 def triage_and_tell(
@@ -54,8 +57,15 @@ def triage_and_tell(
         )
         if action is Action.ASK_FOR_MORE:
             moved = [each.entry for each in done.changes]
-            queue_letters(letters=_letters(round, moved, reason, now, site_address), now=now)
+            queue_letters(
+                letters=_letters(round, moved, reason, now, site_address), now=now, due_at=now + LETTERS_WAIT
+            )
     return done
+
+
+def occasion_of_asking(entry: UUID, at: datetime) -> str:
+    """Return the occasion of the letter that tells of having been asked for more at a moment."""
+    return f"asked for more:{entry}:{at.astimezone(UTC).isoformat()}"
 
 
 def _letters(
@@ -71,7 +81,7 @@ def _letters(
         chosen = choose_acknowledgement(round_.definition, brief.stage, needs_more=True)
         if owner and chosen:
             asked = "\n".join([clean_text(reason), *(each.message for each in found.get(brief.id, ()))])
-            occasion = f"asked for more:{brief.id}:{now.isoformat()}"
+            occasion = occasion_of_asking(brief.id, now)
             letters.append(
                 _letter(round_, *chosen, brief, owner, asked, closings[brief.id], occasion, site_address)
             )

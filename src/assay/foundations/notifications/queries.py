@@ -1,5 +1,6 @@
 """Reads: the letters of a place, for the team that answers for them."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -39,6 +40,13 @@ def list_letters(
 def list_letters_to(person: UUID) -> tuple[LetterRecord, ...]:
     """Return every letter to `person`, oldest first."""
     return tuple(map(_record_of, Letter.objects.filter(recipient=person).order_by("created_at", "id")))
+
+
+def occasions_that_left(occasions: Iterable[str]) -> tuple[str, ...]:
+    """Return those of `occasions` whose letter was sent, or may have been. One query."""
+    not_left = [LetterState.WAITING, LetterState.HELD, LetterState.FAILED, LetterState.WITHDRAWN]
+    rows = Letter.objects.filter(occasion__in=list(occasions)).exclude(state__in=not_left)
+    return tuple(rows.values_list("occasion", flat=True))
 
 
 def count_letters(scope: Place) -> dict[LetterState, int]:

@@ -102,6 +102,7 @@ def _told(own: OwnEntry, move: StateChangeRecord) -> str:
         Action.WITHDRAW: _("You withdrew it"),
         Action.ASK_FOR_MORE: _("We asked you for more"),
         Action.ACCEPT: _("We accepted it as it is"),
+        Action.UNDO: _("We took that back"),
         Action.PASS_ON: onward,
         Action.TAKE_NO_FURTHER: _("Not taken further after “%(stage)s”") % {"stage": here},
     }[move.action]

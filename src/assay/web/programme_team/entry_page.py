@@ -11,6 +11,7 @@ from assay.capabilities.entries.queries import (
     entry_history,
     get_entry_for_team,
     list_comments,
+    list_team_actions,
     list_versions,
     names_in,
 )
@@ -24,6 +25,7 @@ from assay.web.programme_team.casework import casework_of, take_casework
 from assay.web.programme_team.due import told_due
 from assay.web.programme_team.frame import ACTIONS_DONE, STANDING_TONES, back_to, round_address, round_page
 from assay.web.programme_team.history import names_of_actors
+from assay.web.programme_team.undoing import DONE_IN_WORDS
 from assay.web.shared.access import Request, with_round
 from assay.web.shared.pages import Link, Page
 
@@ -61,6 +63,7 @@ def entry_page(request: Request, round: RoundRecord, entry: UUID) -> HttpRespons
         "people": names_in(entry, found.owner),
         "comments": list_comments(entry, include_hidden=True),
         "team": next((team.title for team in round.definition.teams if team.id == found.team), ""),
+        "team_actions": [(DONE_IN_WORDS[each.kind], each) for each in list_team_actions(entry)],
         "may_triage": request.actor.may(Permission.TRIAGE, round.scope),
         "may_note": request.actor.may(Permission.TRIAGE, round.scope) and round.state is RoundState.RUNNING,
         "me": request.actor.person,

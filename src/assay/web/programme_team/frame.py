@@ -50,6 +50,7 @@ ACTIONS_DONE = {
     Action.PASS_ON: "Passed on",
     Action.PUT_ON_WAITING_LIST: "Put on the waiting list",
     Action.TAKE_NO_FURTHER: "Taken no further",
+    Action.UNDO: "Undone: back",
 }
 _MOST_DIGITS = 9
 

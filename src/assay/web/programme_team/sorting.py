@@ -14,6 +14,7 @@ from assay.capabilities.entries.vocabulary.errors import EntriesError, EntryNotF
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.web.programme_team.frame import back_to, round_address, round_page
 from assay.web.programme_team.selecting import Selection
+from assay.web.programme_team.undoing import undo_link
 from assay.web.shared.access import Request
 from assay.web.shared.fields import ErrorLink, Field, FieldKind, Option, error_links
 from assay.web.shared.filters import plural
@@ -62,7 +63,8 @@ def sorting_page(request: Request, round_: RoundRecord, selection: Selection, ac
             field = replace(field, error=str(error))
             errors = error_links([field])
         else:
-            leave_notice(request, told_of(round_, count, len(chosen)), is_success=True)
+            text, link = told_of(round_, count, len(chosen)), undo_link(request, round_)
+            leave_notice(request, text, is_success=True, link=link)
             return redirect(round_address("team:entries", round_))
     if not errors:
         field = replace(field, error="")

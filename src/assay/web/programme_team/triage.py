@@ -15,6 +15,7 @@ from assay.use_cases.triage_and_tell import triage_and_tell
 from assay.web.programme_team.frame import back_to, round_address, round_page
 from assay.web.programme_team.selecting import Selection, selected_entries
 from assay.web.programme_team.sorting import SORTINGS, sorting_page, told_of
+from assay.web.programme_team.undoing import undo_link
 from assay.web.shared.access import Request, with_round
 from assay.web.shared.fields import ErrorLink, Field, FieldKind, error_links
 from assay.web.shared.filters import plural
@@ -94,7 +95,9 @@ def _done(request: Request, round_: RoundRecord, selection: Selection, action: s
         site_address=settings.ASSAY_ADDRESS,
     )
     count = len(report.changes)
-    leave_notice(request, told_of(round_, count, len(chosen)), is_success=True)
+    leave_notice(
+        request, told_of(round_, count, len(chosen)), is_success=True, link=undo_link(request, round_)
+    )
     return redirect(round_address("team:entries", round_))
 
 

@@ -34,6 +34,7 @@ from assay.web.programme_team import (
     stages,
     steps,
     triage,
+    undoing,
     views,
 )
 
@@ -54,6 +55,7 @@ urlpatterns = [
     path(f"{_ROUND}entries/", entry_list.entries_page, name="entries"),
     path(f"{_ROUND}entries/export/<str:form>/", entry_list.export, name="export"),
     path(f"{_ROUND}entries/triage/", triage.triage_page, name="triage"),
+    path(f"{_ROUND}entries/undo/<uuid:action>/", undoing.undo_page, name="undo"),
     path(f"{_ROUND}entries/views/", views.views_page, name="views"),
     path(f"{_ROUND}entries/views/new/", views.new_view_page, name="new-view"),
     path(f"{_ROUND}entries/views/<int:view>/", views.view_page, name="view"),

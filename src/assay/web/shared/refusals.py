@@ -13,6 +13,7 @@ from assay.capabilities.entries.vocabulary.errors import (
     EntryClosedError,
     EntryNotFoundError,
     NoteNotFoundError,
+    TeamActionNotFoundError,
     UnknownVersionError,
     ViewNotFoundError,
 )
@@ -73,6 +74,7 @@ NOT_FOUND = (
     RoleHolderNotFoundError,
     RoundNotFoundError,
     StageNotFoundError,
+    TeamActionNotFoundError,
     UnknownStageError,
     UnknownVersionError,
     ViewNotFoundError,

@@ -18,6 +18,7 @@ from assay.capabilities.entries.models.moderation import Report
 from assay.capabilities.entries.models.participation import Comment, Support
 from assay.capabilities.entries.models.public_choice import PublicChoice
 from assay.capabilities.entries.models.source import EntrySource
+from assay.capabilities.entries.models.team_actions import TeamAction, TeamChange
 from assay.capabilities.entries.models.title_order import TitleOrder
 from assay.capabilities.entries.models.views import ChosenView, SavedView
 
@@ -44,6 +45,8 @@ __all__ = [
     "SavedView",
     "StateChange",
     "Support",
+    "TeamAction",
+    "TeamChange",
     "TitleOrder",
     "TriageFinding",
 ]

@@ -61,6 +61,7 @@ from assay.capabilities.entries.operations.participating import (
 )
 from assay.capabilities.entries.operations.submitting import submit_entry
 from assay.capabilities.entries.operations.triaging import route_entries, triage_entries
+from assay.capabilities.entries.operations.undoing import undo_action
 from assay.capabilities.entries.operations.views import change_view, choose_view, delete_view, save_view
 
 __all__ = [
@@ -113,6 +114,7 @@ __all__ = [
     "take_back_offer",
     "take_news",
     "triage_entries",
+    "undo_action",
     "untag_entries",
     "withdraw_entry",
     "withdraw_invitation",

@@ -10,6 +10,7 @@ from uuid import UUID
 from assay.capabilities.entries.models import Entry, EntryTag, Note
 from assay.capabilities.entries.operations.locking import lock_entries
 from assay.capabilities.entries.operations.recording import record_entry_event, subject_of
+from assay.capabilities.entries.operations.undoing import remember_action
 from assay.capabilities.entries.queries.casework import list_handlers, note_records, tags_of
 from assay.capabilities.entries.vocabulary.casework import (
     LONGEST_NOTE,
@@ -24,6 +25,7 @@ from assay.capabilities.entries.vocabulary.errors import (
     TagFaultError,
 )
 from assay.capabilities.entries.vocabulary.text import clean_text, count_characters
+from assay.capabilities.entries.vocabulary.undoing import TeamActionKind
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.audit.operations import record_events
 from assay.foundations.audit.vocabulary import EventDraft
@@ -44,6 +46,8 @@ def tag_entries(*, actor: Actor, round: RoundRecord, entries: Sequence[UUID], ta
         _refuse_more_tags([row for row in lacking if len(tags.get(row.pk, ())) >= MOST_TAGS])
         EntryTag.objects.bulk_create([EntryTag(entry_id=row.pk, tag=tag) for row in lacking])
         _record(round, actor, [EventDraft("tag entry", subject_of(row.pk)) for row in lacking], now)
+        changes = [(row.pk, "", tag) for row in lacking]
+        remember_action(actor=actor, round=round, kind=TeamActionKind.TAG, changes=changes, now=now)
     return len(lacking)
 
 
@@ -58,6 +62,8 @@ def untag_entries(
         bearing = [row.pk for row in rows if tag in tags.get(row.pk, ())]
         EntryTag.objects.filter(entry_id__in=bearing, tag=tag).delete()
         _record(round, actor, [EventDraft("untag entry", subject_of(each)) for each in bearing], now)
+        changes = [(each, tag, "") for each in bearing]
+        remember_action(actor=actor, round=round, kind=TeamActionKind.UNTAG, changes=changes, now=now)
     return len(bearing)
 
 
@@ -83,6 +89,8 @@ def assign_entries(
             for row in elsewhere
         ]
         _record(round, actor, events, now)
+        changes = [(row.pk, str(row.handler_id or ""), str(handler or "")) for row in elsewhere]
+        remember_action(actor=actor, round=round, kind=TeamActionKind.ASSIGN, changes=changes, now=now)
     return len(elsewhere)
 
 

@@ -23,6 +23,7 @@ from assay.capabilities.entries.models import (
     Report,
     SavedView,
     StateChange,
+    TeamChange,
 )
 from assay.capabilities.entries.operations.leading import make_lead
 from assay.capabilities.entries.operations.recording import record_entry_event
@@ -140,6 +141,7 @@ def _forget_casework(person: UUID, entries: Sequence[UUID]) -> None:
     """Empty what was noted on the person's entries; nothing is handled by them or their view any more."""
     Note.objects.filter(entry__in=entries).update(text="")
     EntryTag.objects.filter(entry__in=entries).delete()
+    TeamChange.objects.filter(entry__in=entries).update(before="", after="")
     Entry.objects.filter(handler_id=person).update(handler=None)
     ChosenView.objects.filter(person_id=person).delete()
     SavedView.objects.filter(owner_id=person, is_shared=False).delete()

@@ -7,12 +7,14 @@ from uuid import UUID
 from assay.capabilities.entries.models import Entry
 from assay.capabilities.entries.operations.locking import lock_entries
 from assay.capabilities.entries.operations.recording import make_move, require_reason, save_moves, subject_of
+from assay.capabilities.entries.operations.undoing import remember_action
 from assay.capabilities.entries.queries.triage import plan_triage
 from assay.capabilities.entries.vocabulary.errors import TeamNotDefinedError
 from assay.capabilities.entries.vocabulary.text import clean_text
 from assay.capabilities.entries.vocabulary.triage import TriagePreview
+from assay.capabilities.entries.vocabulary.undoing import TeamActionKind
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.capabilities.programmes.vocabulary.states import Action, tabulate_states
+from assay.capabilities.programmes.vocabulary.states import Action, State, tabulate_states
 from assay.foundations.audit.operations import record_events
 from assay.foundations.audit.vocabulary import EventDraft
 from assay.foundations.permissions.vocabulary import Actor, Permission, require
@@ -38,6 +40,13 @@ def triage_entries(
         table = tabulate_states(round.definition)
         changes = [make_move(row, table, action, by=actor.reference, now=now, reason=reason) for row in moved]
         save_moves(chain=round.scope.chain, rows=moved, changes=changes, actor=actor, now=now)
+        remember_action(
+            actor=actor,
+            round=round,
+            kind=TeamActionKind(action.value),
+            changes=[(each.entry, _written(each.before), _written(each.after)) for each in plan.changes],
+            now=now,
+        )
     return plan
 
 
@@ -61,4 +70,10 @@ def route_entries(
             EventDraft("route entry", subject_of(row.pk), {"from": row.team, "to": team}) for row in elsewhere
         ]
         record_events(chain=round.scope.chain, at=now, actor=actor.reference, events=events)
+        changes = [(row.pk, row.team, team) for row in elsewhere]
+        remember_action(actor=actor, round=round, kind=TeamActionKind.ROUTE, changes=changes, now=now)
     return len(elsewhere)
+
+
+def _written(state: State) -> str:
+    return f"{state.stage} {state.standing.value}"

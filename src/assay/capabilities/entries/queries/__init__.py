@@ -68,6 +68,7 @@ from assay.capabilities.entries.queries.public import (
 from assay.capabilities.entries.queries.public_lists import count_public_entries, list_public_entries
 from assay.capabilities.entries.queries.references import find_by_reference
 from assay.capabilities.entries.queries.triage import preview_triage
+from assay.capabilities.entries.queries.undoing import find_team_action, list_team_actions, plan_undo
 from assay.capabilities.entries.queries.views import chosen_view, list_views
 
 __all__ = [
@@ -87,6 +88,7 @@ __all__ = [
     "export_json",
     "file_states",
     "find_by_reference",
+    "find_team_action",
     "findings_of",
     "follows",
     "get_briefs",
@@ -115,10 +117,12 @@ __all__ = [
     "list_reported",
     "list_supported",
     "list_tags",
+    "list_team_actions",
     "list_versions",
     "list_views",
     "names_in",
     "people_of_entry",
+    "plan_undo",
     "preview_casework",
     "preview_triage",
     "questions_changed_since",

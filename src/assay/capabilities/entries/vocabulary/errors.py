@@ -167,6 +167,14 @@ class ViewNotFoundError(EntriesError):
     """There is no such view, or it is another person's."""
 
 
+class TeamActionNotFoundError(EntriesError):
+    """There is no such action of the team in the round."""
+
+
+class NothingToUndoError(EntriesError):
+    """Of an action nothing can be undone any more."""
+
+
 class CommentRefusedError(EntriesError):
     """The comment is empty, too long, too soon after others, or not allowed here."""
 

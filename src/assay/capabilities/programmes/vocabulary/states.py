@@ -28,6 +28,8 @@ class Action(enum.StrEnum):
     PASS_ON = "pass on"  # noqa: S105 — a move, not a password
     PUT_ON_WAITING_LIST = "put on the waiting list"
     TAKE_NO_FURTHER = "take no further"
+    # Declared by no definition: it takes a move of the team back.
+    UNDO = "undo"
 
 
 @dataclass(frozen=True, slots=True, order=True)

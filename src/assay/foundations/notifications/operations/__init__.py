@@ -17,6 +17,7 @@ from assay.foundations.notifications.operations.settling import (
     retry_letter,
 )
 from assay.foundations.notifications.operations.wiping import wipe_letters
+from assay.foundations.notifications.operations.withdrawing import withdraw_letters
 
 __all__ = [
     "claim_letters",
@@ -32,4 +33,5 @@ __all__ = [
     "release_letters",
     "retry_letter",
     "wipe_letters",
+    "withdraw_letters",
 ]
