@@ -39,6 +39,7 @@ PARTS = {
     "note": 1,
     "invitation": uuid.UUID(int=4),
     "view": 1,
+    "action": uuid.UUID(int=5),
     "earlier": 1,
     "later": 2,
     "form": "csv",

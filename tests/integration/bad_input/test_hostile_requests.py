@@ -98,6 +98,7 @@ def make_places(stage: str = "longlist") -> Iterator[Place]:
         "note": note,
         "invitation": uuid.UUID(int=4),
         "view": view,
+        "action": uuid.UUID(int=5),
         "earlier": 1,
         "later": 1,
         "form": "csv",

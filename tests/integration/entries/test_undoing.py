@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.conf import settings
 
 from assay.capabilities.entries.operations import (
     assign_entries,
@@ -193,7 +194,7 @@ def test_a_handler_who_left_does_not_come_back(field: Field) -> None:
     at: dict[str, Any] = {"actor": field.manager, "round": field.round, "entries": field.entries[:1]}
     assign_entries(handler=person_of(member), now=DURING - timedelta(days=1), **at)
     assign_entries(handler=None, now=DURING, **at)
-    erase_person_everywhere(actor=SYSTEM, person=person_of(member), now=DURING)
+    erase_person_everywhere(actor=SYSTEM, person=person_of(member), now=DURING, store=settings.FILE_STORE)
 
     plan = plan_undo(actor=field.manager, round=field.round, action=_action(field))
 
@@ -209,7 +210,9 @@ def test_erasing_an_applicant_takes_tags_out_of_what_can_be_undone(field: Field)
     }
     tag_entries(now=DURING - timedelta(days=1), **at)
     untag_entries(now=DURING, **at)
-    erase_person_everywhere(actor=SYSTEM, person=person_of(field.applicants[0]), now=DURING)
+    erase_person_everywhere(
+        actor=SYSTEM, person=person_of(field.applicants[0]), now=DURING, store=settings.FILE_STORE
+    )
 
     with pytest.raises(NothingToUndoError):
         _undo(field, _action(field))

@@ -1,6 +1,7 @@
 """Saved views of the list: whose they are, who sees them, what becomes of them."""
 
 import pytest
+from django.conf import settings
 
 from assay.capabilities.entries.operations import change_view, choose_view, delete_view, save_view
 from assay.capabilities.entries.queries import chosen_view, list_views
@@ -128,7 +129,7 @@ def test_erasing_someone_takes_their_views_and_leaves_shared_ones(field: Field, 
     _save(field, member, "Shared", is_shared=True)
     choose_view(actor=member, round=field.round, query="tag=a")
 
-    erase_person_everywhere(actor=SYSTEM, person=person_of(member), now=AFTER)
+    erase_person_everywhere(actor=SYSTEM, person=person_of(member), now=AFTER, store=settings.FILE_STORE)
 
     (left,) = list_views(actor=field.manager, round=field.round)
     assert (left.name, left.owner) == ("Shared", None)

@@ -9,6 +9,7 @@ from django.conf import settings
 from assay.capabilities.assessment import operations as assessment
 from assay.capabilities.assessment.vocabulary import DecisionDraft, Outcome
 from assay.capabilities.entries import operations as entries
+from assay.capabilities.entries.queries import find_team_action
 from assay.capabilities.entries.vocabulary.import_mapping import read_mapping
 from assay.capabilities.entries.vocabulary.importing import ImportMode
 from assay.capabilities.entries.vocabulary.moderation import Ground
@@ -19,6 +20,7 @@ from assay.foundations.notifications import operations as notifications
 from assay.foundations.permissions import operations as permissions
 from assay.foundations.permissions.vocabulary import SYSTEM, Role
 from assay.use_cases.erase_person import erase_person_everywhere
+from assay.use_cases.undo_triage import undo_triage
 from tests.factories import entry_people
 from tests.factories.definitions import SMALL_DEFINITION
 from tests.factories.entries import DURING, make_table
@@ -216,6 +218,17 @@ OPERATIONS: dict[str, tuple[str, Callable[[World], Any], list[str]]] = {
             view=w.team(entries.save_view, name="Mine", query="tag=a", is_shared=False).id,
         ),
         ["save view", "delete view"],
+    ),
+    "undo": (
+        "ideas",
+        lambda w: (
+            w.team(entries.tag_entries, entries=w.field.entries[:2], tag="legal"),
+            w.team(
+                undo_triage,
+                action=find_team_action(actor=w.manager, round=w.round, at=w.now),
+            ),
+        ),
+        ["tag entry"] * 2 + ["undo tag"] * 2,
     ),
     "extend": (
         "ideas",

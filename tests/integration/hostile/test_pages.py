@@ -11,6 +11,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from assay.capabilities.entries.queries import list_team_actions
 from assay.capabilities.entries.queries.attachments import files_in_versions
 from assay.foundations.notifications.queries import list_letters
 from assay.foundations.permissions.vocabulary import Actor
@@ -89,6 +90,7 @@ def paths_of(made: HostileRound, name: str, parts: tuple[str, ...]) -> Iterator[
         "note": [made.note],
         "invitation": [made.invitation],
         "view": [made.view],
+        "action": [list_team_actions(considered)[0].id],
         "earlier": [1],
         "later": [2],
         "form": ["csv", "json"],

@@ -57,7 +57,7 @@ def test_asking_many_for_more_takes_the_same_number_of_queries(
     round = open_round()
     entries = [make_submitted(make_member(f"Ada {number}"), round, title="Bins") for number in range(count)]
 
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(21):
         triage_and_tell(
             actor=make_actor(Role.TEAM_MEMBER, round.scope.path),
             round=round,
