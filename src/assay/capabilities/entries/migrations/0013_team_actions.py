@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('entries', '0010_views'),
+        ('entries', '0012_views'),
         ('programmes', '0001_initial'),
     ]
 
