@@ -125,7 +125,7 @@ OPERATIONS: dict[str, tuple[str, Callable[[World], Any], list[str]]] = {
         "ideas",
         lambda w: (
             entry_people.add_to_entry(w.field.applicants[0], w.entry, w.field.applicants[1], now=w.now),
-            w.person(erase_person_everywhere),
+            w.person(erase_person_everywhere, store=settings.FILE_STORE),
         ),
         ["invite to entry", "accept invitation", "erase person", "pass lead on"],
     ),

@@ -46,6 +46,7 @@ def test_questions_of_every_type_are_saved_in_turn(client: Client, entry: UUID) 
         "people": 1200,
         "cost": "1500.00",
         "begins": "2026-04-01",
+        "employer": {"name": "Example Mutual", "slug": ""},
     }
 
 

@@ -116,7 +116,7 @@ def test_a_comment_is_hidden_with_a_reason(client: Client, field: Field) -> None
     unexplained = client.post(there)
     client.post(there, {"reason": "Rude"})
 
-    assert summary_of(unexplained) == [("Enter why the comment is hidden", 1)]
+    assert summary_of(unexplained) == [("Enter why it is hidden or shown", 1)]
     assert [each.hidden_reason for each in list_comments(entry, include_hidden=True)] == ["Rude"]
     assert "<i>Rude</i>" not in client.get(address("entry", field.round, entry=entry)).content.decode()
 

@@ -33,9 +33,9 @@ def test_filters_are_there_by_name() -> None:
 @pytest.mark.parametrize(
     ("roles", "places"),
     [
-        ([], ["Your entries"]),
-        ([Role.ASSESSOR], ["Your reviews", "Your entries"]),
-        ([Role.AUDITOR, Role.ASSESSOR], ["Your rounds", "Your reviews", "Your entries"]),
+        ([], ["Your entries", "What you follow"]),
+        ([Role.ASSESSOR], ["Your reviews", "Your entries", "What you follow"]),
+        ([Role.AUDITOR, Role.ASSESSOR], ["Your rounds", "Your reviews", "Your entries", "What you follow"]),
     ],
 )
 def test_furniture_names_who_is_signed_in_and_leads_to_their_work(
