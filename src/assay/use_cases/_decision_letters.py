@@ -1,17 +1,20 @@
 """The letters of decisions: one for each, with what is odd about it."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
+
+from django.utils.translation import override
 
 from assay.capabilities.assessment.vocabulary import DecisionRecord, Outcome
 from assay.capabilities.entries.queries import get_briefs
 from assay.capabilities.entries.queries.findings import findings_of
 from assay.capabilities.entries.vocabulary.findings import Finding
+from assay.capabilities.entries.vocabulary.judging import findings_in
 from assay.capabilities.entries.vocabulary.records import EntryBrief
 from assay.capabilities.programmes.vocabulary.definition import StageLetter
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.foundations.local_time import spell_moment
+from assay.foundations.languages import date_time_words, said
 from assay.foundations.notifications.vocabulary import LetterDraft
 from assay.foundations.people.queries import people_of
 from assay.foundations.people.vocabulary import PersonRecord
@@ -107,8 +110,13 @@ def drafts_of(previews: Iterable[LetterPreview], round: RoundRecord) -> list[Let
 def _compose(decision: DecisionRecord, sources: _Sources) -> LetterPreview:
     brief = sources.briefs[decision.entry]
     owner = sources.people.get(brief.owner) if brief.owner else None
-    template = _template_of(sources.round, sources.stage, decision.outcome)
-    letter = _render(decision, template, owner, sources)
+    language = owner.language if owner else ""
+    told = sources.round.in_language(language)
+    found = sources.findings.get(decision.entry, ())
+    findings = {decision.entry: findings_in(found, sources.round.definition, told.definition)}
+    template = _template_of(told, sources.stage, decision.outcome)
+    with override(sources.round.definition.nearest_language(language)):
+        letter = _render(decision, template, owner, replace(sources, round=told, findings=findings))
     return LetterPreview(
         decision=decision.id,
         entry=decision.entry,
@@ -147,8 +155,8 @@ def _render(
         reference=decision.reference,
         reason=decision.reason,
         prize=decision.prize,
-        findings="\n".join(each.message for each in sources.findings.get(decision.entry, ())),
-        closes=spell_moment(closes, sources.round.time_zone) if closes else "",
+        findings="\n".join(said(each.message) for each in sources.findings.get(decision.entry, ())),
+        closes=date_time_words(closes, sources.round.time_zone) if closes else "",
         address=entry_address(sources.site_address, decision.entry),
     )
     return render_letter(template, fields)

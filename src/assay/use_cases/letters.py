@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from assay.capabilities.programmes.vocabulary.definition import Award, Definition, Prize, StageLetter
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 
@@ -113,7 +115,10 @@ def award_in_words(award: Award, prize: int | None = None) -> str:
     if given.support_worth is None:
         return given.title
     currency, amount = given.support_worth.split(" ")
-    return f"{given.title} (worth {currency} {int(amount):,})"
+    return gettext("%(award)s (worth %(amount)s)") % {
+        "award": given.title,
+        "amount": f"{currency} {int(amount):,}",
+    }
 
 
 def entry_address(site_address: str, entry: UUID) -> str:

@@ -3,13 +3,15 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import override
+
 from assay.capabilities.entries.operations import submit_entry
 from assay.capabilities.entries.queries import get_entry
+from assay.capabilities.entries.vocabulary.judging import findings_in
 from assay.capabilities.entries.vocabulary.records import EntryRecord, Receipt
 from assay.capabilities.programmes.queries import closing_for, get_round_by_id
-from assay.capabilities.programmes.vocabulary.definition import StageLetter
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
-from assay.foundations.local_time import spell_moment
+from assay.foundations.languages import date_time_words, said
 from assay.foundations.notifications.operations import queue_letters
 from assay.foundations.notifications.vocabulary import LetterDraft
 from assay.foundations.people.queries import people_of
@@ -38,49 +40,50 @@ def submit_and_acknowledge(*, actor: Actor, entry: UUID, now: datetime, site_add
         receipt = submit_entry(actor=actor, entry=entry, now=now)
         found = get_entry(entry)
         round = get_round_by_id(found.round_id)
-        here = receipt.state.stage
-        chosen = choose_acknowledgement(round.definition, here, needs_more=bool(receipt.findings))
-        if chosen:
-            told = _recipients(actor, found.owner)
-            letters = [
-                _write_letter(each, found, round, receipt, *chosen, site_address=site_address)
-                for each in told
-            ]
-            queue_letters(letters=letters, now=now)
+        written = [
+            _write_letter(each, found, round, receipt, site_address=site_address)
+            for each in _recipients(actor, found.owner)
+        ]
+        queue_letters(letters=[each for each in written if each], now=now)
     return receipt
 
 
 def _recipients(actor: Actor, lead: UUID | None) -> list[PersonRecord]:
     """Return the actor, and whoever leads the entry where that is someone else."""
-    own = PersonRecord(person_of(actor), actor.email, actor.name)
+    own = PersonRecord(person_of(actor), actor.email, actor.name, language=actor.language)
     return [own] if lead is None or lead == own.id else [own, *people_of([lead]).values()]
 
 
-def _write_letter(  # noqa: PLR0917 - a private step of one caller
+def _write_letter(
     recipient: PersonRecord,
     entry: EntryRecord,
     round: RoundRecord,
     receipt: Receipt,
-    stage: str,
-    template: StageLetter,
     *,
     site_address: str,
-) -> LetterDraft:
+) -> LetterDraft | None:
+    told = round.in_language(recipient.language)
+    chosen = choose_acknowledgement(told.definition, receipt.state.stage, needs_more=bool(receipt.findings))
+    if chosen is None:
+        return None
+    stage, template = chosen
+    findings = findings_in(receipt.findings, round.definition, told.definition)
     due = round.definition.form_stage(receipt.state.stage)
     closes = closing_for(round, stage=due, entry=receipt.entry, person=entry.owner)
-    rendered = render_letter(
-        template,
-        letter_fields(
-            round=round,
-            stage=stage,
-            name=recipient.name,
-            title=receipt.title,
-            reference=receipt.reference,
-            findings="\n".join(finding.message for finding in receipt.findings),
-            closes=spell_moment(closes, round.time_zone) if closes else "",
-            address=entry_address(site_address, receipt.entry),
-        ),
-    )
+    with override(round.definition.nearest_language(recipient.language)):
+        rendered = render_letter(
+            template,
+            letter_fields(
+                round=told,
+                stage=stage,
+                name=recipient.name,
+                title=receipt.title,
+                reference=receipt.reference,
+                findings="\n".join(said(finding.message) for finding in findings),
+                closes=date_time_words(closes, round.time_zone) if closes else "",
+                address=entry_address(site_address, receipt.entry),
+            ),
+        )
     kind = "more needed" if receipt.findings else "received"
     copy = "" if recipient.id == entry.owner else f":{recipient.id}"
     return LetterDraft(

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from django.utils.translation import override
+
 from assay.capabilities.entries.operations import triage_entries
 from assay.capabilities.entries.queries import get_briefs
 from assay.capabilities.entries.queries.findings import findings_of
+from assay.capabilities.entries.vocabulary.judging import findings_in
 from assay.capabilities.entries.vocabulary.records import EntryBrief
 from assay.capabilities.entries.vocabulary.triage import TriagePreview
 from assay.capabilities.programmes.queries import closings_for
-from assay.capabilities.programmes.vocabulary.definition import StageLetter
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.states import Action
-from assay.foundations.local_time import spell_moment
+from assay.foundations.languages import date_time_words, said
 from assay.foundations.notifications.operations import queue_letters
 from assay.foundations.notifications.vocabulary import LetterDraft
 from assay.foundations.people.queries import people_of
@@ -80,18 +82,18 @@ def _letters(
         owner = owners.get(brief.owner) if brief.owner else None
         chosen = choose_acknowledgement(round_.definition, brief.stage, needs_more=True)
         if owner and chosen:
-            asked = "\n".join([clean_text(reason), *(each.message for each in found.get(brief.id, ()))])
+            told = round_.in_language(owner.language)
+            findings = findings_in(found.get(brief.id, ()), round_.definition, told.definition)
             occasion = occasion_of_asking(brief.id, now)
-            letters.append(
-                _letter(round_, *chosen, brief, owner, asked, closings[brief.id], occasion, site_address)
-            )
+            with override(round_.definition.nearest_language(owner.language)):
+                asked = "\n".join([clean_text(reason), *(said(each.message) for each in findings)])
+                closes = closings[brief.id]
+                letters.append(_letter(told, brief, owner, asked, closes, occasion, site_address))
     return letters
 
 
 def _letter(  # noqa: PLR0917 - a private step of one caller
     round_: RoundRecord,
-    stage: str,
-    template: StageLetter,
     brief: EntryBrief,
     owner: PersonRecord,
     asked: str,
@@ -99,6 +101,9 @@ def _letter(  # noqa: PLR0917 - a private step of one caller
     occasion: str,
     site_address: str,
 ) -> LetterDraft:
+    chosen = choose_acknowledgement(round_.definition, brief.stage, needs_more=True)
+    assert chosen is not None  # noqa: S101 - a translation has the letters that the definition has
+    stage, template = chosen
     fields = letter_fields(
         round=round_,
         stage=stage,
@@ -106,7 +111,7 @@ def _letter(  # noqa: PLR0917 - a private step of one caller
         title=brief.title,
         reference=brief.reference,
         findings=asked,
-        closes=spell_moment(closes, round_.time_zone) if closes else "",
+        closes=date_time_words(closes, round_.time_zone) if closes else "",
         address=entry_address(site_address, brief.id),
     )
     rendered = render_letter(template, fields)

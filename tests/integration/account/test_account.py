@@ -76,7 +76,7 @@ def test_setting_a_password_signs_out_everywhere_else() -> None:
 def test_setting_a_weak_password_says_why() -> None:
     response = signed_in_client(make_person()).post("/account/password/", {"password": "short"})
 
-    assert (response.status_code, b"too short" in response.content) == (422, True)
+    assert (response.status_code, b"at least 12 characters long" in response.content) == (422, True)
 
 
 def test_download_holds_what_is_recorded_about_oneself() -> None:

@@ -118,8 +118,8 @@ def test_register_person_refuses_a_weak_password_unless_invented() -> None:
     invented = make_person(password="demo", is_invented=True)
 
     assert refused.value.messages == (
-        "This password is too short. It must contain at least 12 characters.",
-        "This password is too common.",
+        "Your password must be at least 12 characters long.",
+        "Your password is too easy to guess, as many people use it.",
     )
     assert check_password(email=invented.email, password="demo", now=NOW) == invented
     assert list_invented_people() == (invented,)

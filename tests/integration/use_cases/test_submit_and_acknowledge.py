@@ -48,7 +48,7 @@ def test_a_complete_entry_is_acknowledged_once_a_version() -> None:
     assert standing is Standing.CONSIDERED
     assert (address, subject) == ("ada@example.gov.uk", "We have Bins")
     assert body.startswith(
-        "2026-0001 until 17:00 on 1 May 2026 (Europe/London): https://assay.example/my-entries/"
+        "2026-0001 until 5pm on Friday 1 May 2026 (UK time): https://assay.example/my-entries/"
     )
 
 

@@ -8,6 +8,7 @@ from assay.foundations.languages.messages import (
     message_id,
     said,
     said_of,
+    said_with,
 )
 from assay.foundations.languages.moments import (
     NaiveDateTimeError,
@@ -32,6 +33,7 @@ __all__ = [
     "moment_message",
     "said",
     "said_of",
+    "said_with",
     "time_words",
     "zone_words",
 ]

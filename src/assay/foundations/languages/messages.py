@@ -57,6 +57,13 @@ def said(text: str) -> str:
     return ngettext(text.one, text.many, text.number) % values
 
 
+def said_with(text: str, **values: Sayable) -> str:
+    """Return what `said` does, with `values` in place of what the message had under those names."""
+    if isinstance(text, Message):
+        text = Message(text.one, text.many, text.number, {**text.values, **values})
+    return said(text)
+
+
 def said_of(error: Exception) -> str:
     """Return what an error says, in the language of whoever reads it now."""
     found = next((each for each in error.args if isinstance(each, Message)), None)

@@ -54,11 +54,15 @@ class Identified(Protocol):
     def name(self) -> str:
         """What pages call them."""
 
+    @property
+    def language(self) -> str:
+        """The code of the language of their pages and letters."""
+
 
 def actor_of(person: Identified) -> Actor:
     """Return the actor that `person` is, with every role they hold; one query."""
     rows = RoleAssignment.objects.filter(person_id=person.id).values_list("role", "scope")
-    return Actor(person.id, person.name, person.email, _grants(rows))
+    return Actor(person.id, person.name, person.email, _grants(rows), language=person.language)
 
 
 def actor_in_session(*, person: str, session_hash: str) -> Actor:

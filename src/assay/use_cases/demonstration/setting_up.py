@@ -35,6 +35,7 @@ class Person:
     email: str
     name: str
     role: Role | None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from assay.capabilities.entries.permissions import may_edit_entry, may_withdraw_entry, role_in
 from assay.capabilities.entries.queries import get_own_entry
-from assay.capabilities.entries.vocabulary.judging import Judge
+from assay.capabilities.entries.vocabulary.judging import Judge, findings_in
 from assay.capabilities.entries.vocabulary.membership import EntryRole
 from assay.capabilities.entries.vocabulary.records import EntryRecord
 from assay.capabilities.programmes.queries import closing_for, get_round_by_id
@@ -19,6 +19,7 @@ from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import IntakePhase, RoundState
 from assay.foundations.permissions.vocabulary import Actor
 from assay.web.shared.access import Request
+from assay.web.shared.languages import localised
 from assay.web.shared.notices import take_notice
 from assay.web.shared.pages import Link, Page, mark_current
 
@@ -111,10 +112,12 @@ class OwnEntry:
 def own_entry(request: Request, entry: UUID) -> OwnEntry:
     """Return an entry that the visitor leads or works on; raises EntryNotFoundError for any other."""
     found = get_own_entry(actor=request.actor, entry=entry)
-    round = get_round_by_id(found.round_id)
+    stored = get_round_by_id(found.round_id)
+    round = localised(stored)
     due = round.definition.form_stage(found.state.stage)
     closes_at = closing_for(round, stage=due, entry=entry, person=found.owner)
-    return OwnEntry(found, round, request.actor, closes_at, request.moment)
+    told = replace(found, findings=findings_in(found.findings, stored.definition, round.definition))
+    return OwnEntry(told, round, request.actor, closes_at, request.moment)
 
 
 def capital(text: str) -> str:

@@ -28,6 +28,7 @@ from assay.capabilities.programmes.vocabulary.definition import (
     QuestionPart,
     Section,
 )
+from assay.foundations.languages import said_with
 from assay.foundations.organisations.queries import list_organisation_names
 from assay.web.applicant.attaching import MARK, change_files, files_page
 from assay.web.applicant.conflicts import conflict_page
@@ -151,7 +152,12 @@ def _refused(
         return conflict_page(request, own, field, asked.question, refusal, base=base)
     if isinstance(refusal, AnswerFaultsError) and question in own.judge.form:
         fault = refusal.faults[0]
-        field = replace(asked.field, value=typed, error=fault.message, faulty_parts=fault.parts)
+        field = replace(
+            asked.field,
+            value=typed,
+            error=said_with(fault.message, question=asked.question.ask),
+            faulty_parts=fault.parts,
+        )
         return _ask(request, own, asked, field, base=base, status=422)
     return closed_page(request, own, asked.field, typed)
 

@@ -25,6 +25,7 @@ from assay.web.applicant.frame import applicant_page, entry_address, round_capti
 from assay.web.applicant.wording import moment_in_words, time_left
 from assay.web.shared.access import Request, person_of, signed_in
 from assay.web.shared.fields import Field, FieldKind, Option, error_links
+from assay.web.shared.languages import localised
 from assay.web.shared.pages import Page
 from assay.web.shared.sources import came_from
 
@@ -46,7 +47,7 @@ class _Entrance:
 @require_http_methods(["GET", "HEAD", "POST"])
 def start_page(request: Request, programme: str, round_slug: str) -> HttpResponse:
     """Show what starting needs, and start an entry on POST."""
-    round = get_round(programme, round_slug)
+    round = localised(get_round(programme, round_slug))
     if not round.is_public:
         raise Http404
     if request.method != "POST":

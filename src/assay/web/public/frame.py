@@ -11,6 +11,7 @@ from assay.capabilities.programmes.queries import get_round
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.web.shared.access import Request
+from assay.web.shared.languages import localised
 from assay.web.shared.notices import take_notice
 from assay.web.shared.pages import Link, NavigationItem, Page
 
@@ -25,7 +26,7 @@ def public_round(programme: str, round_slug: str) -> RoundRecord:
     found = get_round(programme, round_slug)
     if not found.is_public:
         raise Http404
-    return found
+    return localised(found)
 
 
 def round_with_public_entries(programme: str, round_slug: str) -> RoundRecord:

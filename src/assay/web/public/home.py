@@ -17,6 +17,7 @@ from assay.web.public.frame import site_page
 from assay.web.public.phases import phase_of, split_by_phase
 from assay.web.public.stepping_in import places_to_step_into
 from assay.web.shared.access import Request, open_to_all
+from assay.web.shared.languages import localised
 from assay.web.shared.pages import Page
 
 _SHOWN = 3
@@ -37,7 +38,7 @@ class Stride:
 @require_safe
 def home_page(request: Request) -> HttpResponse:
     """Show it all on one screen."""
-    rounds = list_public_rounds(request.moment)
+    rounds = tuple(map(localised, list_public_rounds(request.moment)))
     taking, judged, finished = split_by_phase(rounds, request.moment)
     going = (*taking, *judged)[:_SHOWN]
     context = {

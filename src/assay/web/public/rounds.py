@@ -19,6 +19,7 @@ from assay.web.public.frame import round_page as framed
 from assay.web.public.phases import phase_of, split_by_phase, timeline_of
 from assay.web.public.standings import is_contest, winner_words
 from assay.web.shared.access import Request, open_to_all
+from assay.web.shared.languages import localised
 from assay.web.shared.pages import Page
 from assay.web.shared.sources import start_address
 
@@ -27,14 +28,15 @@ from assay.web.shared.sources import start_address
 @require_safe
 def programmes_page(request: Request) -> HttpResponse:
     """Show every public round: those that take entries, those being judged, those finished."""
-    taking, judged, finished = split_by_phase(list_public_rounds(request.moment), request.moment)
+    rounds = map(localised, list_public_rounds(request.moment))
+    taking, judged, finished = split_by_phase(rounds, request.moment)
     groups = ((_("Open"), taking), (_("Being judged"), judged), (_("Finished"), finished))
     context = {
         "page": site_page(request, Page(title=_("Programmes"))),
         "groups": [
-            (title, [(each, phase_of(each, request.moment)) for each in rounds])
-            for title, rounds in groups
-            if rounds
+            (title, [(each, phase_of(each, request.moment)) for each in listed])
+            for title, listed in groups
+            if listed
         ],
     }
     return render(request, "public/programmes.html", context)

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_language, get_language_from_request
 
+from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.people.operations import choose_language
 from assay.web.shared.access import Request
 from assay.web.shared.pages import LanguageLink
@@ -54,6 +55,11 @@ def language_tag() -> str:
     """Return the language of the page that is being drawn, as its `lang` attribute has it."""
     language = get_language() or ENGLISH
     return _TAGS.get(language, language)
+
+
+def localised(round: RoundRecord) -> RoundRecord:
+    """Return the round with the texts of its definition in the language of the page."""
+    return round.in_language(get_language() or ENGLISH)
 
 
 def language_links(request: HttpRequest) -> tuple[LanguageLink, ...]:

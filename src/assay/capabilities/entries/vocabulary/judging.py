@@ -1,7 +1,7 @@
 """Judging answers by a definition: what is asked, what is missing, which rules fail, whose team it is."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from assay.capabilities.entries.vocabulary.answers import AnswerValue
@@ -96,6 +96,26 @@ class Judge:
         """Return the team of the first route whose rule holds; empty when none does."""
         held = (route.to for route in self.routes if rule_holds(route.when, answers, self.definition))
         return next(held, "")
+
+
+def findings_in(
+    findings: Iterable[Finding], definition: Definition, translation: Definition
+) -> tuple[Finding, ...]:
+    """Return findings that were made by `definition` as its `translation` says them."""
+    told = {
+        rule.otherwise: translated.otherwise
+        for stage in definition.stage_order
+        for rule, translated in zip(
+            definition.stages[stage].eligible_when, translation.stages[stage].eligible_when, strict=True
+        )
+    }
+    asked = {each.id: each for each in translation.questions}
+    return tuple(
+        replace(each, message=missing_message(asked[each.question]))
+        if each.kind is FindingKind.MISSING and each.question in asked
+        else replace(each, message=told.get(each.message, each.message))
+        for each in findings
+    )
 
 
 def visible_questions(definition: Definition, answers: Mapping[str, AnswerValue]) -> tuple[QuestionPart, ...]:

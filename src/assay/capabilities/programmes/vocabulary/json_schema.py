@@ -6,6 +6,7 @@ from typing import Any
 
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.definition.meanings import MEANINGS
+from assay.capabilities.programmes.vocabulary.definition.parts import LANGUAGES
 
 SCHEMA_ADDRESS = "urn:assay:schema:programme:1"
 
@@ -24,6 +25,29 @@ def _describe(part: dict[str, Any], name: str) -> None:
     for key, member in part["properties"].items():
         member["title"] = key
         member["description"] = MEANINGS[name][key]
+        if _is_text(member):
+            _allow_languages(member)
+
+
+def _is_text(member: dict[str, Any]) -> bool:
+    forms = member.get("anyOf", [member])
+    return any(
+        each.get("type") == "string" and not {"pattern", "enum", "const", "format"} & each.keys()
+        for each in forms
+    )
+
+
+def _allow_languages(member: dict[str, Any]) -> None:
+    """Let the text be given in each language of the definition."""
+    text = {key: member.pop(key) for key in ("type", "minLength", "maxLength") if key in member}
+    forms = member.pop("anyOf", [text])
+    in_languages = {
+        "type": "object",
+        "propertyNames": {"enum": list(LANGUAGES)},
+        "additionalProperties": {"type": "string", "minLength": 1},
+        "minProperties": 1,
+    }
+    member["anyOf"] = [*forms, in_languages]
 
 
 def _spaced(name: str) -> str:

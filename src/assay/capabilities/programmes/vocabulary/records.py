@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from assay.capabilities.programmes.vocabulary.definition import Definition
@@ -123,6 +123,16 @@ class RoundRecord:
     windows: Mapping[str, StageWindow]
     opened_at: datetime | None
     finished_at: datetime | None
+
+    def in_language(self, language: str) -> "RoundRecord":
+        """Return the round with the texts of its definition in `language`, where it has them."""
+        definition = self.definition.in_language(language)
+        if definition is self.definition:
+            return self
+        # A programme that was renamed keeps the name that it was given.
+        is_own = self.programme_name == self.definition.programme
+        name = definition.programme if is_own else self.programme_name
+        return replace(self, definition=definition, programme_name=name)
 
     def window(self, stage: str) -> StageWindow:
         """Return the window of `stage`; a stage without dates has one without moments."""

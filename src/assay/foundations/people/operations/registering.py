@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from assay.foundations.audit.operations import record_event
-from assay.foundations.languages import message
+from assay.foundations.languages import message, message_id
 from assay.foundations.local_time import known_zone
 from assay.foundations.people.models import Person
 from assay.foundations.people.operations.ending import end_links
@@ -26,6 +26,11 @@ from assay.foundations.transactions import durable_write
 
 CHAIN = "installation"
 _LONGEST_NAME = 200
+_WEAKNESSES = {
+    "password_too_short": message_id("Your password must be at least 12 characters long."),
+    "password_too_common": message_id("Your password is too easy to guess, as many people use it."),
+    "password_too_similar": message_id("Your password is too much like your name or e-mail address."),
+}
 
 
 def register_person(
@@ -169,4 +174,5 @@ def _check_strength(password: str, row: Person) -> None:
     try:
         validate_password(password, row)
     except ValidationError as fault:
-        raise WeakPasswordError(fault.messages) from None
+        weaknesses = [_WEAKNESSES[str(each.code)] for each in fault.error_list]
+        raise WeakPasswordError([message(each) for each in weaknesses]) from None

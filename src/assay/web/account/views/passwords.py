@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from assay.foundations.languages import said_of
+from assay.foundations.languages import said, said_of
 from assay.foundations.people.operations import check_password, set_password
 from assay.foundations.people.vocabulary import WeakPasswordError, WrongPasswordError
 from assay.web.account.forms import email_field, password_field
@@ -46,7 +46,7 @@ def change(request: Request) -> HttpResponse:
     try:
         set_password(person=person, password=request.POST.get("password", ""), now=request.moment)
     except WeakPasswordError as error:
-        return _ask_for_new(request, said_of(error))
+        return _ask_for_new(request, " ".join(map(said, error.messages)))
     begin_session(request, person)
     leave_notice(request, _("Your password is set. Everywhere else you are signed out."), is_success=True)
     return redirect("account:home")

@@ -4,11 +4,12 @@ import functools
 
 from assay.capabilities.programmes.vocabulary.checking.characters import check_characters
 from assay.capabilities.programmes.vocabulary.checking.findings import Findings
+from assay.capabilities.programmes.vocabulary.checking.languages import languages_of, located_in
 from assay.capabilities.programmes.vocabulary.checking.reading import Outline, read_outline
 from assay.capabilities.programmes.vocabulary.checking.sense import check_sense
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.faults import DefinitionFaultsError, Fault
-from assay.capabilities.programmes.vocabulary.located_yaml import read_yaml
+from assay.capabilities.programmes.vocabulary.located_yaml import LocatedYaml, read_yaml
 
 _BEGINNING = "Begin with the line “programme: …”, then “summary: …” and the other keys."
 
@@ -36,8 +37,21 @@ def _examine(findings: Findings) -> Outline:
     if not isinstance(located.content, dict):
         findings.add((), "A definition is keys with their values, and this is not", _BEGINNING)
         raise DefinitionFaultsError(findings.faults)
-    outline = read_outline(located.content, findings)
-    check_sense(outline, findings)
+    languages = languages_of(located.content)
+    outlines = {each: _read_in(each, findings) for each in languages}
+    translations = {each: outlines[each].definition for each in languages[1:]}
+    own = outlines[languages[0]]
+    if own.definition is not None:
+        own.definition = own.definition.with_translations(translations)
+    return own
+
+
+def _read_in(language: str, findings: Findings) -> Outline:
+    """Read and check the definition as it is in one language, noting faults in `findings`."""
+    here = Findings(located_in(language, findings.located, findings))
+    outline = read_outline(here.located.content, here)
+    check_sense(outline, here)
+    findings.take(here)
     return outline
 
 

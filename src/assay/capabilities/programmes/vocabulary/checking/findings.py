@@ -31,6 +31,10 @@ class Findings:
         """Note a fault of the text itself, wherever it stands."""
         self._found.add(fault)
 
+    def take(self, other: "Findings") -> None:
+        """Take over the faults that were found in the same text, read in another language."""
+        self._found.update(other.faults)
+
     def lose(self, path: Path) -> None:
         """Note that what stands at `path` could not be read, so that nothing follows from its absence."""
         self._lost.add(path)

@@ -19,6 +19,7 @@ _EVERY_QUESTION = {
 MEANINGS: Mapping[str, Mapping[str, str]] = {
     "Definition": {
         "language": "The version of this language.",
+        "languages": "The languages of its texts, its own first; a text may then be `{en: …, cy: …}`.",
         "programme": "The programme's name.",
         "summary": "What the programme is for, in a sentence or two.",
         "words": "The department's own words for things.",

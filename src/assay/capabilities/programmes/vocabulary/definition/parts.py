@@ -30,6 +30,10 @@ Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 Money = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3} \d{1,12}$")]
 Rule = Annotated[str, StringConstraints(min_length=1, max_length=2000, strip_whitespace=True)]
 
+# The languages that a definition may be in; the service itself says everything in each of them.
+LANGUAGES = ("en", "cy")
+Language = Literal["en", "cy"]
+
 PLURAL_EXCEPTIONS = re.compile(r"(s|x|z|ch|sh)$")
 
 

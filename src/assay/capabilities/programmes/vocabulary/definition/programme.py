@@ -2,12 +2,14 @@
 
 import functools
 import itertools
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import Field, PrivateAttr, StringConstraints, model_validator
 
 from assay.capabilities.programmes.vocabulary.definition.parts import (
     Identifier,
+    Language,
     Line,
     Money,
     Part,
@@ -99,6 +101,7 @@ class Definition(Part):
     """A programme as data; the system runs it and knows nothing else about it."""
 
     language: Literal[1] = 1
+    languages: tuple[Language, ...] = Field(default=("en",), min_length=1)
     programme: Line
     summary: Prose
     words: Words = Words()
@@ -112,6 +115,21 @@ class Definition(Part):
     stages: dict[Identifier, Stage] = Field(min_length=1)
     award: Award
     keep_records: KeepRecords
+    _translations: dict[str, "Definition"] = PrivateAttr(default_factory=dict)
+
+    def with_translations(self, translations: Mapping[str, "Definition | None"]) -> "Definition":
+        """Return the definition with what it says in its other languages, by their codes; None is left out."""
+        made = self.model_copy()
+        made._translations = {code: each for code, each in translations.items() if each is not None}  # noqa: SLF001 - of its own class
+        return made
+
+    def nearest_language(self, language: str) -> str:
+        """Return `language` where the definition has it, or else the definition's own."""
+        return language if language in self.languages else self.languages[0]
+
+    def in_language(self, language: str) -> "Definition":
+        """Return the definition with its texts in `language`; as it is where it has none in that."""
+        return self._translations.get(language, self)
 
     @functools.cached_property
     def questions(self) -> tuple[QuestionPart, ...]:
