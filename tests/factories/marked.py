@@ -32,7 +32,7 @@ _TEXTS |= {
     "challenge",
 }
 # The service's own names, and what a language is called in itself.
-_ALLOWED = re.compile(r"\b(Assay|English|Cymraeg|example|gov|uk|https?|www|com|UTC)\b")
+_ALLOWED = re.compile(r"\b(assay_\w+|Assay|English|Cymraeg|Example|example|gov|uk|https?|www|com|UTC|JSON)\b")
 
 
 def mark(text: str) -> str:
