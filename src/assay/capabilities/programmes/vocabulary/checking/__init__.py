@@ -9,7 +9,7 @@ from assay.capabilities.programmes.vocabulary.checking.reading import Outline, r
 from assay.capabilities.programmes.vocabulary.checking.sense import check_sense
 from assay.capabilities.programmes.vocabulary.definition import Definition
 from assay.capabilities.programmes.vocabulary.faults import DefinitionFaultsError, Fault
-from assay.capabilities.programmes.vocabulary.located_yaml import LocatedYaml, read_yaml
+from assay.capabilities.programmes.vocabulary.located_yaml import read_yaml
 
 _BEGINNING = "Begin with the line “programme: …”, then “summary: …” and the other keys."
 

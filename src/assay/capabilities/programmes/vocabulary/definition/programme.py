@@ -118,9 +118,10 @@ class Definition(Part):
     _translations: dict[str, "Definition"] = PrivateAttr(default_factory=dict)
 
     def with_translations(self, translations: Mapping[str, "Definition | None"]) -> "Definition":
-        """Return the definition with what it says in its other languages, by their codes; None is left out."""
+        """Return the definition with what it says in its other languages, None left out."""
         made = self.model_copy()
-        made._translations = {code: each for code, each in translations.items() if each is not None}  # noqa: SLF001 - of its own class
+        found = {code: each for code, each in translations.items() if each is not None}
+        made._translations = found  # noqa: SLF001 - of its own class
         return made
 
     def nearest_language(self, language: str) -> str:
