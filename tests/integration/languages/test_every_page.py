@@ -35,10 +35,18 @@ DURING = NOW + timedelta(days=3)
 NO_PAGES = {
     *("public:comment", "public:support", "public:robots"),
     *("account:sign-out", "account:step-in", "account:download"),
-    *("applicant:autosave", "applicant:file", "public:file", "public:entry-file"),
+    *(
+        "applicant:autosave",
+        "applicant:pdf",
+        "public:follow",
+        "applicant:file",
+        "public:file",
+        "public:entry-file",
+    ),
 }
-# Of several people, and looked at beside them.
+# Of several people or of following ideas; their own tests look at them.
 PEOPLE = {
+    *("public:report", "public:followed", "public:stop-letters"),
     *(
         "applicant:people",
         "applicant:invite",
