@@ -35,6 +35,7 @@ PARTS = {
     "section": "idea",
     "person": uuid.UUID(int=3),
     "role": "assessor",
+    "clarification": 1,
     "comment": 1,
     "note": 1,
     "invitation": uuid.UUID(int=4),

@@ -70,3 +70,8 @@ stages:
 award: {title: Support, support worth: GBP 1000, becomes: project}
 keep records: {unsuccessful: 2 years, awarded: 7 years}
 """
+
+# The same, taking questions about the round.
+WITH_QUESTIONS = SMALL_DEFINITION.replace(
+    "closes: +60d 17:00,", "closes: +60d 17:00, questions until: +20d 12:00,"
+)

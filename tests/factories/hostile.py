@@ -39,6 +39,7 @@ def hostile_definition() -> str:
         "labels": {0: "None", 5: "All"},
     }
     tree["stages"]["sift"]["about"] = "We read."
+    tree["stages"]["ideas"]["questions until"] = "+20d 12:00"
     tree["stages"]["ideas"]["letters"] = {
         "received": {"subject": "Here", "body": "Your {{ title }} is here."}
     }

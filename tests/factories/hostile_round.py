@@ -67,6 +67,7 @@ class HostileRound:
     entries: tuple[UUID, ...]
     comment: int
     invitation: UUID
+    clarifications: tuple[int, ...] = ()
     note: int = 0
     view: int = 0
 
@@ -76,6 +77,7 @@ def make_hostile_round() -> HostileRound:
     made = _prepared()
     manager, member = made.people["manager"], made.people["member"]
     comment = _talk(made, member)
+    made = replace(made, clarifications=_clarify(made, manager))
     note = _note_down(made, member)
     _import(made.round)
     _end_intake(made, manager)
@@ -163,6 +165,21 @@ def _save_view(made: HostileRound, member: Actor) -> int:
     return entries.save_view(
         actor=member, round=made.round, name=name[:60], query=query, is_shared=True, now=DURING
     ).id
+
+
+def _clarify(made: HostileRound, manager: Actor) -> tuple[int, ...]:
+    round, owner = made.round, made.people["owner"]
+    asked, hidden = (
+        programmes.ask_question(actor=owner, round=round, text=hostile(each), now=DURING)
+        for each in ("question", "question-hidden")
+    )
+    programmes.answer_questions(
+        actor=manager, round=round, questions=[asked], text=hostile("answer"), now=DURING
+    )
+    programmes.hide_question(
+        actor=manager, round=round, question=hidden, reason=hostile("reason-question"), now=DURING
+    )
+    return asked, hidden
 
 
 def _import(round: RoundRecord) -> None:

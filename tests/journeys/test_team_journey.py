@@ -72,7 +72,7 @@ def test_two_people_work_on_one_entry(
     second.open(f"/my-entries/{entry}/people/")
     second.follow("Accept or decline")
     second.press("Accept")
-    second.reads("You lead this idea now.")
+    second.reads("You lead it now.")
     lead.open(f"/my-entries/{entry}/people/")
     lead.follow("Leave this idea")
     lead.press("Yes, leave it")

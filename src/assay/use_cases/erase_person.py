@@ -7,7 +7,11 @@ from uuid import UUID
 from assay.capabilities.assessment.operations import forget_withdrawal_reasons
 from assay.capabilities.entries.operations import erase_personal_answers, forget_invitations
 from assay.capabilities.entries.queries import list_ids_of
-from assay.capabilities.programmes.operations import forget_definition_drafts, forget_extension_reasons
+from assay.capabilities.programmes.operations import (
+    forget_definition_drafts,
+    forget_extension_reasons,
+    forget_questions,
+)
 from assay.foundations.files.store import FileStore
 from assay.foundations.notifications.operations import wipe_letters
 from assay.foundations.people import operations as people
@@ -47,6 +51,7 @@ def erase_person_everywhere(*, store: FileStore, actor: Actor, person: UUID, now
             tell_heir(entry=each.entry, now=now)
         forget_definition_drafts(person=person)
         forget_extension_reasons(person=person, entries=entries)
+        forget_questions(person)
         forget_withdrawal_reasons(entries=entries)
         letters = wipe_letters(recipient=person, address=erasure.email)
         return ErasureReport(letters=letters, versions=forgotten.versions)

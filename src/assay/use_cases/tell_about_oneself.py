@@ -12,6 +12,7 @@ from assay.capabilities.entries.queries import (
     list_versions,
 )
 from assay.capabilities.entries.vocabulary.records import CommentRecord, OwnEntryRow
+from assay.capabilities.programmes.queries import list_own_questions
 from assay.foundations.notifications.queries import list_letters_to
 from assay.foundations.notifications.vocabulary import LetterRecord
 from assay.foundations.people.queries import get_account
@@ -19,7 +20,7 @@ from assay.foundations.permissions.vocabulary import Actor, person_of
 
 
 def tell_about_oneself(*, actor: Actor) -> dict[str, Any]:
-    """Return account, roles, entries, comments, support, what they follow, reviews and letters of `actor`.
+    """Return account, roles, entries, questions, comments, support, follows, reviews, letters of `actor`.
 
     All is JSON values, moments and numbers, with every version of entries and reviews.
 
@@ -41,6 +42,9 @@ def tell_about_oneself(*, actor: Actor) -> dict[str, Any]:
         },
         "roles": [{"role": grant.role.value, "scope": grant.scope.path} for grant in actor.grants],
         "entries": [_entry(row) for row in list_own_entries(actor=actor)],
+        "questions": [
+            {"asked at": each.asked_at, "text": each.text} for each in list_own_questions(actor=actor)
+        ],
         "comments": [_comment(each) for each in list_own_comments(actor=actor)],
         "support": [
             {"entry": str(entry), "given at": given_at} for entry, given_at in list_supported(actor=actor)

@@ -94,6 +94,7 @@ def make_places(stage: str = "longlist") -> Iterator[Place]:
         "number": 1,
         "person": person_of(applicant),
         "role": "assessor",
+        "clarification": 1,
         "comment": comment,
         "note": note,
         "invitation": uuid.UUID(int=4),

@@ -55,6 +55,7 @@ class House:
             "number": 1,
             "person": person_of(self.manager),
             "role": Role.PROGRAMME_MANAGER.value,
+            "clarification": 1,
             "comment": self.comment,
             "note": 1,
             "earlier": 1,

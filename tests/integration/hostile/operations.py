@@ -146,6 +146,11 @@ OPERATIONS: dict[str, tuple[str, Callable[[World], Any], list[str]]] = {
         ),
         ["stop letters about followed entries"],
     ),
+    "clarify": (
+        "ideas",
+        lambda w: w.clarify(),
+        ["ask question", "ask question", "answer questions", "hide question"],
+    ),
     "import": (
         "ideas",
         lambda w: w.team(

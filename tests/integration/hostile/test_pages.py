@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 # Every text of the round; a new one is added to tests/factories/hostile_round.py and here.
 SHOWN = {
     *("about", "data_other", "nickname", "problem", "title", "place", "organisation", "round", "note"),
-    *("note-team", "t", "view"),
+    *("note-team", "t", "view", "question", "question-hidden", "answer", "reason-question"),
     *("challenge-body", "challenge-summary", "challenge-title"),
     *("comment", "comment-hidden", "comment-review", "report", "report-words"),
     *(
@@ -86,6 +86,7 @@ def paths_of(made: HostileRound, name: str, parts: tuple[str, ...]) -> Iterator[
         "number": [1],
         "person": [person_of(made.people["assessor"]), person_of(made.people["reader"])],
         "role": ["assessor"],
+        "clarification": list(made.clarifications),
         "comment": [made.comment],
         "note": [made.note],
         "invitation": [made.invitation],

@@ -7,20 +7,24 @@ from typing import Any
 from assay.capabilities.assessment.operations import propose_decisions
 from assay.capabilities.entries import operations as entries
 from assay.capabilities.entries.vocabulary.membership import EntryRole
+from assay.capabilities.programmes.operations import answer_questions, ask_question, hide_question
 from assay.foundations.notifications.queries import list_letters
 from assay.foundations.permissions.vocabulary import SYSTEM
 from assay.use_cases.release_decisions import release_decisions
 from tests.factories.assessment import AFTER, SITE, bring_to_sift, make_field
+from tests.factories.definitions import WITH_QUESTIONS
 from tests.factories.entries import DURING
 from tests.factories.entry_people import add_to_entry, invite
 from tests.factories.playing import person_of
+from tests.factories.programmes import make_programme, make_round, open_round
 
 
 class World:
     """A round with two complete entries and one that lacks something, at a stage of its life."""
 
     def __init__(self, stage: str) -> None:
-        self.field = make_field(complete=2, incomplete=1, assessors=1)
+        round = open_round(make_round(make_programme(definition_source=WITH_QUESTIONS)))
+        self.field = make_field(complete=2, incomplete=1, assessors=1, round=round)
         self.round, self.manager, self.entry = self.field.round, self.field.manager, self.field.entries[0]
         self.now: datetime = DURING if stage == "ideas" else AFTER
         self.comment = entries.add_comment(
@@ -66,6 +70,12 @@ class World:
         for answer in (entries.decline_lead, entries.accept_lead):
             self.owner(entries.offer_lead, person=person_of(other))
             self.other(answer)
+
+    def clarify(self) -> None:
+        asker = self.field.applicants[0]
+        first, second = (self.team(ask_question, actor=asker, text=each) for each in ("One?", "Two?"))
+        self.team(answer_questions, questions=[first], text="Yes.")
+        self.team(hide_question, question=second, reason="Rude.")
 
     def release(self, stage: str) -> Any:
         return self.team(release_decisions, stage=stage, site_address=SITE)

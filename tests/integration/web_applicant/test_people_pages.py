@@ -129,10 +129,12 @@ def test_role_is_changed_and_member_removed(client: Client, robin: Actor, entry:
     sam = add_to_entry(robin, entry, make_member("ann@example.org", name="Ann"), role=EntryRole.VIEW)
     path = address(entry, f"people/{sam.person}/")
 
-    assert "Change what Ann may do" in text_of(client.get(f"{path}role/"))
+    assert "Ann: change what they may do" in text_of(client.get(f"{path}role/"))
     assert client.post(f"{path}role/", {"role": ""}).status_code == 422
     assert "may not enter" in text_of(client.post(f"{path}role/", {"role": "edit"}))
-    assert "Ann may view it now." in text_of(client.post(f"{path}role/", {"role": "view"}, follow=True))
+    assert "Ann: what they may do is changed." in text_of(
+        client.post(f"{path}role/", {"role": "view"}, follow=True)
+    )
     assert "may not enter" in text_of(client.post(f"{path}lead/", follow=True))
     assert "Are you sure you want to remove Ann?" in text_of(client.get(f"{path}remove/"))
     assert "Ann does not work on it any more." in text_of(client.post(f"{path}remove/", follow=True))
@@ -144,7 +146,7 @@ def test_lead_is_handed_over_and_the_old_one_leaves(client: Client, robin: Actor
     second = signed_in_client(sam)
     path = address(entry, f"people/{sam.person}/lead/")
 
-    assert "Make Sam Second the lead?" in text_of(client.get(path))
+    assert "Ask Sam Second to lead it?" in text_of(client.get(path))
     assert "We have asked Sam Second to lead it" in text_of(client.post(path, follow=True))
     assert "has not said yet" in people(client, entry)
     assert "You go on leading it." in text_of(client.post(address(entry, "people/lead/"), follow=True))
@@ -156,11 +158,11 @@ def test_lead_is_handed_over_and_the_old_one_leaves(client: Client, robin: Actor
     assert "Will you lead this idea?" in text_of(second.get(address(entry, "people/lead/")))
     assert second.post(address(entry, "people/lead/"), {"answer": "?"}).status_code == 400
     declined = second.post(address(entry, "people/lead/"), {"answer": "decline"}, follow=True)
-    assert "You have declined to lead this idea." in text_of(declined)
+    assert "You have declined to lead it." in text_of(declined)
     assert "You lead it." in text_of(client.get(address(entry, "people/leave/"), follow=True))
     client.post(path)
     accepted = second.post(address(entry, "people/lead/"), {"answer": "accept"}, follow=True)
-    assert "You lead this idea now." in text_of(accepted)
+    assert "You lead it now." in text_of(accepted)
     assert get_entry(entry).owner == sam.person
 
     assert "Are you sure you want to leave this idea?" in text_of(client.get(address(entry, "people/leave/")))

@@ -7,6 +7,13 @@ from tests.unit.definition.faulty import changed, faults_of
 
 SENSE = [
     ("title question: title", "title question: titel", "There is no question “titel”"),
+    ("closes: +60d 17:00,", "closes: +60d 17:00, questions until: +60d 17:01,", "The stage has closed (+60d"),
+    ("closes: +60d 17:00,", "closes: +60d 17:00, questions until: +0d 09:00,", "The stage has not opened"),
+    (
+        "    after: ideas\n",
+        "    after: ideas\n    questions until: +61d 09:00\n",
+        "Nobody answers a form in this stage",
+    ),
     ("title question: title", "title question: problem", "The title question must be one of type text"),
     ("words: 12,", "words: 12, required: no,", "The title question must be asked of everyone"),
     ("words: 12, public: yes", "words: 12, redact for: [team]", "Lists, letters and exports call entries by"),

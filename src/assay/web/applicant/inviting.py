@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from assay.capabilities.entries.operations import withdraw_invitation
@@ -17,6 +18,7 @@ from assay.capabilities.entries.vocabulary.membership import (
     InvitationNotValidError,
     MembershipRefusedError,
 )
+from assay.foundations.languages import said_of
 from assay.foundations.people.vocabulary import EmailFaultError
 from assay.use_cases.entry_people import invite_again_and_tell, invite_and_tell
 from assay.web.applicant.frame import OwnEntry, applicant_page, own_entry
@@ -27,7 +29,6 @@ from assay.web.shared.notices import leave_notice
 from assay.web.shared.pages import Page
 
 _REFUSALS = (EmailFaultError, MembershipRefusedError, NotAdmittedError)
-_NO_ROLE = "Select what they may do"
 
 
 @signed_in
@@ -45,7 +46,7 @@ def invite_page(request: Request, entry: UUID) -> HttpResponse:
 def _invite(request: Request, own: OwnEntry) -> HttpResponse:
     role = role_named(request.POST.get("role", ""))
     if role is None:
-        return _ask(request, own, role_error=_NO_ROLE)
+        return _ask(request, own, role_error=_("Select what they may do"))
     try:
         made = invite_and_tell(
             actor=request.actor,
@@ -56,8 +57,8 @@ def _invite(request: Request, own: OwnEntry) -> HttpResponse:
             site_address=settings.ASSAY_ADDRESS,
         )
     except _REFUSALS as refusal:
-        return _ask(request, own, email_error=str(refusal))
-    leave_notice(request, f"We have written to {made.email}.", is_success=True)
+        return _ask(request, own, email_error=said_of(refusal))
+    leave_notice(request, _("We have written to %(email)s.") % {"email": made.email}, is_success=True)
     return redirect(people_address(own.entry.id))
 
 
@@ -70,13 +71,13 @@ def role_field(value: str = "", error: str = "") -> Field:
     """The field for what someone may do in an entry."""
     return Field(
         id="role",
-        label="What may they do?",
+        label=_("What may they do?"),
         kind=FieldKind.RADIOS,
         value=value,
         error=error,
         options=(
-            Option(EntryRole.EDIT, "Edit", "They can change answers and send it in."),
-            Option(EntryRole.VIEW, "View", "They can read it, and change nothing."),
+            Option(EntryRole.EDIT, _("Edit"), _("They can change answers and send it in.")),
+            Option(EntryRole.VIEW, _("View"), _("They can read it, and change nothing.")),
         ),
         label_size="m",
     )
@@ -85,17 +86,17 @@ def role_field(value: str = "", error: str = "") -> Field:
 def _ask(request: Request, own: OwnEntry, *, email_error: str = "", role_error: str = "") -> HttpResponse:
     email = Field(
         id="email",
-        label="Their e-mail address",
+        label=_("Their e-mail address"),
         kind=FieldKind.EMAIL,
         value=request.POST.get("email", ""),
         error=email_error,
-        hint="We send the invitation there. It works for this address only.",
+        hint=_("We send the invitation there. It works for this address only."),
         label_size="m",
     )
     role = role_field(request.POST.get("role", ""), role_error)
     fields = (replace(email, autocomplete="off"), role)
     page = Page(
-        "Invite someone",
+        _("Invite someone"),
         caption=own.entry.reference,
         back=back_to_people(own.entry.id),
         errors=error_links(fields),
@@ -118,7 +119,7 @@ def invitation_page(request: Request, entry: UUID, invitation: UUID) -> HttpResp
     try:
         told = _do(request, entry, invitation)
     except (InvitationNotValidError, NotAdmittedError) as refusal:
-        leave_notice(request, str(refusal))
+        leave_notice(request, said_of(refusal))
     else:
         leave_notice(request, told, is_success=True)
     return redirect(people_address(entry))
@@ -131,9 +132,9 @@ def _do(request: Request, entry: UUID, invitation: UUID) -> str:
             made = invite_again_and_tell(
                 actor=actor, entry=entry, invitation=invitation, now=now, site_address=settings.ASSAY_ADDRESS
             )
-            return f"We have written to {made.email} again."
+            return _("We have written to %(email)s again.") % {"email": made.email}
         case "withdraw":
             withdraw_invitation(actor=actor, entry=entry, invitation=invitation, now=now)
-            return "The invitation is withdrawn. Its link does not work any more."
+            return _("The invitation is withdrawn. Its link does not work any more.")
         case _:
             raise BadRequest("The form came without what to do with the invitation.")

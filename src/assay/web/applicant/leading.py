@@ -6,12 +6,14 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assay.capabilities.entries.operations import take_back_offer
 from assay.capabilities.entries.queries import people_of_entry
 from assay.capabilities.entries.vocabulary.errors import NotAdmittedError
 from assay.capabilities.entries.vocabulary.membership import EntryRole, MembershipRefusedError
+from assay.foundations.languages import said_of
 from assay.use_cases.entry_people import answer_lead_and_tell, offer_lead_and_tell
 from assay.web.applicant.frame import OwnEntry, applicant_page, own_entry
 from assay.web.applicant.members import led_member
@@ -29,7 +31,7 @@ def offer_page(request: Request, entry: UUID, person: UUID) -> HttpResponse:
     if request.method == "POST":
         return _offer(request, own, person, member.name)
     page = Page(
-        f"Make {member.name} the lead?",
+        _("Ask %(name)s to lead it?") % {"name": member.name},
         caption=own.entry.reference,
         back=back_to_people(entry),
     )
@@ -47,11 +49,10 @@ def _offer(request: Request, own: OwnEntry, person: UUID, name: str) -> HttpResp
             site_address=settings.ASSAY_ADDRESS,
         )
     except NotAdmittedError as refusal:
-        leave_notice(request, str(refusal))
+        leave_notice(request, said_of(refusal))
     else:
-        leave_notice(
-            request, f"We have asked {name} to lead it. You lead it until they accept.", is_success=True
-        )
+        told = _("We have asked %(name)s to lead it. You lead it until they accept.") % {"name": name}
+        leave_notice(request, told, is_success=True)
     return redirect(people_address(own.entry.id))
 
 
@@ -66,18 +67,18 @@ def lead_page(request: Request, entry: UUID) -> HttpResponse:
     if not any(each.is_offered_lead and each.person == request.actor.person for each in people):
         return redirect(people_address(entry))
     page = Page(
-        f"Will you lead this {own.round.definition.words.entry}?",
+        _("Will you lead this %(entry)s?") % {"entry": own.round.definition.words.entry},
         caption=own.entry.reference,
         back=back_to_people(entry),
     )
-    lead = next((each.name for each in people if each.role is EntryRole.LEAD), "")
+    lead = next((each.name for each in people if each.role is EntryRole.LEAD), _("Its lead"))
     context = {"page": applicant_page(request, page), "own": own, "lead": lead}
     return render(request, "applicant/lead.html", context)
 
 
 def _take_back(request: Request, own: OwnEntry) -> HttpResponse:
     take_back_offer(actor=request.actor, entry=own.entry.id, now=request.moment)
-    leave_notice(request, "You go on leading it.", is_success=True)
+    leave_notice(request, _("You go on leading it."), is_success=True)
     return redirect(people_address(own.entry.id))
 
 
@@ -95,9 +96,8 @@ def _answer(request: Request, own: OwnEntry) -> HttpResponse:
             site_address=settings.ASSAY_ADDRESS,
         )
     except (MembershipRefusedError, NotAdmittedError) as refusal:
-        leave_notice(request, str(refusal))
+        leave_notice(request, said_of(refusal))
     else:
-        word = own.round.definition.words.entry
-        told = f"You lead this {word} now." if is_accepted else f"You have declined to lead this {word}."
+        told = _("You lead it now.") if is_accepted else _("You have declined to lead it.")
         leave_notice(request, told, is_success=True)
     return redirect(people_address(own.entry.id))

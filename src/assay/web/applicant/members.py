@@ -5,12 +5,14 @@ from uuid import UUID
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from assay.capabilities.entries.operations import change_role_in_entry
 from assay.capabilities.entries.queries import people_of_entry
 from assay.capabilities.entries.vocabulary.errors import NotAdmittedError
 from assay.capabilities.entries.vocabulary.membership import EntryRole, Member
+from assay.foundations.languages import said_of
 from assay.use_cases.entry_people import leave_and_tell, remove_and_tell
 from assay.web.applicant.frame import OwnEntry, applicant_page, own_entry
 from assay.web.applicant.inviting import role_field, role_named
@@ -30,19 +32,21 @@ def role_page(request: Request, entry: UUID, person: UUID) -> HttpResponse:
     if request.method != "POST":
         return _ask_role(request, own, member, "")
     if role is None:
-        return _ask_role(request, own, member, "Select what they may do")
+        return _ask_role(request, own, member, _("Select what they may do"))
     try:
         change_role_in_entry(actor=request.actor, entry=entry, person=person, role=role, now=request.moment)
     except NotAdmittedError as refusal:
-        return _ask_role(request, own, member, str(refusal))
-    leave_notice(request, f"{member.name} may {role} it now.", is_success=True)
+        return _ask_role(request, own, member, said_of(refusal))
+    leave_notice(
+        request, _("%(name)s: what they may do is changed.") % {"name": member.name}, is_success=True
+    )
     return redirect(people_address(entry))
 
 
 def _ask_role(request: Request, own: OwnEntry, member: Member, error: str) -> HttpResponse:
     fields = (role_field(member.role, error),)
     page = Page(
-        f"Change what {member.name} may do",
+        _("%(name)s: change what they may do") % {"name": member.name},
         caption=own.entry.reference,
         back=back_to_people(own.entry.id),
         errors=error_links(fields),
@@ -64,10 +68,12 @@ def remove_page(request: Request, entry: UUID, person: UUID) -> HttpResponse:
             now=request.moment,
             site_address=settings.ASSAY_ADDRESS,
         )
-        leave_notice(request, f"{member.name} does not work on it any more.", is_success=True)
+        leave_notice(
+            request, _("%(name)s does not work on it any more.") % {"name": member.name}, is_success=True
+        )
         return redirect(people_address(entry))
     page = Page(
-        f"Are you sure you want to remove {member.name}?",
+        _("Are you sure you want to remove %(name)s?") % {"name": member.name},
         caption=own.entry.reference,
         back=back_to_people(entry),
     )
@@ -81,17 +87,19 @@ def leave_page(request: Request, entry: UUID) -> HttpResponse:
     """Ask whether to leave the entry, and leave on POST; its lead is told to hand it over first."""
     own = own_entry(request, entry)
     if own.is_led:
-        leave_notice(request, "You lead it. To leave, first make someone else its lead, or withdraw it.")
+        leave_notice(request, _("You lead it. To leave, first make someone else its lead, or withdraw it."))
         return redirect(people_address(entry))
     if request.method == "POST":
         leave_and_tell(
             actor=request.actor, entry=entry, now=request.moment, site_address=settings.ASSAY_ADDRESS
         )
-        leave_notice(request, f"You have left {own.entry.reference}.", is_success=True)
+        leave_notice(
+            request, _("You have left %(reference)s.") % {"reference": own.entry.reference}, is_success=True
+        )
         return redirect("applicant:entries")
     word = own.round.definition.words.entry
     page = Page(
-        f"Are you sure you want to leave this {word}?",
+        _("Are you sure you want to leave this %(entry)s?") % {"entry": word},
         caption=own.entry.reference,
         back=back_to_people(entry),
     )

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_safe
 
 from assay.capabilities.entries.queries import people_of_entry
@@ -16,9 +18,9 @@ from assay.web.shared.filters import date_time_words
 from assay.web.shared.pages import Link, Page
 
 ROLE_WORDS = {
-    EntryRole.LEAD: "Leads it: may invite others, edit, send it in and withdraw it",
-    EntryRole.EDIT: "May edit it and send it in",
-    EntryRole.VIEW: "May read it",
+    EntryRole.LEAD: gettext_noop("Leads it: may invite others, edit, send it in and withdraw it"),
+    EntryRole.EDIT: gettext_noop("May edit it and send it in"),
+    EntryRole.VIEW: gettext_noop("May read it"),
 }
 
 
@@ -41,7 +43,7 @@ def people_page(request: Request, entry: UUID) -> HttpResponse:
     people = people_of_entry(entry)
     me = next((each for each in people.members if each.person == request.actor.person), None)
     page = Page(
-        f"People who work on this {own.round.definition.words.entry}",
+        _("People who work on this %(entry)s") % {"entry": own.round.definition.words.entry},
         caption=own.entry.reference,
         back=back_to_entry(own),
     )
@@ -65,15 +67,15 @@ def people_address(entry: UUID) -> str:
 
 def back_to_people(entry: UUID) -> Link:
     """Return the link back to the page of an entry's people."""
-    return Link("Back to the people", people_address(entry))
+    return Link(_("Back to the people"), people_address(entry))
 
 
 def _row(own: OwnEntry, member: Member) -> tuple[str, tuple[str, ...], tuple[Link, ...]]:
     is_me = member.person == own.actor.person
-    name = f"{member.name} (you)" if is_me else member.name
-    offered = ("Has been asked to lead it",) if member.is_offered_lead else ()
+    name = _("%(name)s (you)") % {"name": member.name} if is_me else member.name
+    offered = (_("Has been asked to lead it"),) if member.is_offered_lead else ()
     email = (member.email,) if own.is_led and not is_me and member.email else ()
-    return name, (ROLE_WORDS[member.role], *email, *offered), _links(own, member)
+    return name, (_(ROLE_WORDS[member.role]), *email, *offered), _links(own, member)
 
 
 def _links(own: OwnEntry, member: Member) -> tuple[Link, ...]:
@@ -83,9 +85,9 @@ def _links(own: OwnEntry, member: Member) -> tuple[Link, ...]:
     return tuple(
         Link(label, entry_address(name, own.entry.id, **named))
         for label, name in (
-            ("Change", "member-role"),
-            ("Remove", "member-remove"),
-            ("Make lead", "member-lead"),
+            (_("Change"), "member-role"),
+            (_("Remove"), "member-remove"),
+            (_("Make lead"), "member-lead"),
         )
     )
 
@@ -98,7 +100,7 @@ def _shown(own: OwnEntry, invitation: InvitationRecord, now: datetime) -> ShownI
     return ShownInvitation(
         invitation.id,
         invitation.email,
-        ROLE_WORDS[invitation.role],
+        _(ROLE_WORDS[invitation.role]),
         date_time_words(invitation.until, own.round.time_zone),
         invitation.is_expired(now),
     )

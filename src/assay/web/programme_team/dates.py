@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from assay.capabilities.programmes.operations import set_stage_dates
-from assay.capabilities.programmes.queries import list_extensions
+from assay.capabilities.programmes.queries import list_extensions, question_times
 from assay.capabilities.programmes.vocabulary.errors import StageDatesFaultError, UndeclaredRoundActionError
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.capabilities.programmes.vocabulary.rounds import RoundState
@@ -32,6 +32,7 @@ def dates_page(request: Request, round: RoundRecord) -> HttpResponse:
         "stages": [
             (name, round.definition.stages[name], round.window(name)) for name in round.definition.stage_order
         ],
+        "question_times": question_times(round),
         "extensions": extensions,
         "may_copy": request.actor.may(Permission.MANAGE_ROUND, Scope(round.scope.chain)),
         "names": names_of_actors([each.granted_by for each in extensions]),

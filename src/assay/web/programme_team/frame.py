@@ -19,6 +19,7 @@ _SECTIONS = (
     ("team:round", "Overview", Permission.SEE_ENTRIES),
     ("team:entries", "", Permission.SEE_ENTRIES),
     ("team:stages", "Stages", Permission.SEE_ENTRIES),
+    ("team:questions", "Questions", Permission.SEE_ENTRIES),
     ("team:moderation", "Moderation", Permission.MODERATE),
     ("team:letters", "Letters", Permission.RELEASE),
     ("team:dates", "Dates", Permission.MANAGE_ROUND),
@@ -77,6 +78,7 @@ def round_page(request: Request, round_: RoundRecord, page: Page, *, section: st
         )
         for name, label, permission in _SECTIONS
         if request.actor.may(permission, round_.scope)
+        and (name != "team:questions" or round_.definition.takes_questions)
     )
     return replace(
         page,

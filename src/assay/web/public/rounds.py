@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from assay.capabilities.assessment.queries import list_results
 from assay.capabilities.programmes.queries import get_challenge, list_challenges, list_public_rounds
 from assay.capabilities.programmes.vocabulary.rounds import IntakePhase
+from assay.web.public.asking import clarity_of
 from assay.web.public.awards import award_words, prize_words
 from assay.web.public.frame import (
     back_to_round,
@@ -58,6 +59,7 @@ def round_page(request: Request, programme: str, round_slug: str) -> HttpRespons
         "challenges": list_challenges(found.id, published_only=True),
         "award": award_words(found.definition.award),
         "publishes_entries": publishes_entries(found.definition),
+        "clarity": clarity_of(found, request.moment),
     }
     return render(request, "public/round.html", context)
 
@@ -76,6 +78,7 @@ def challenge_page(request: Request, programme: str, round_slug: str, challenge:
         "start_address": start_address(request, found, challenge=shown.slug),
         "is_open": found.phase(request.moment) is IntakePhase.OPEN,
         "publishes_entries": publishes_entries(found.definition),
+        "clarity": clarity_of(found, request.moment, shown),
     }
     return render(request, "public/challenge.html", context)
 

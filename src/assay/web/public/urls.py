@@ -3,6 +3,7 @@
 from django.urls import path
 
 from assay.web.public import (
+    asking,
     entry_list,
     entry_page,
     files,
@@ -22,6 +23,7 @@ urlpatterns = [
     path("programmes/", rounds.programmes_page, name="programmes"),
     path(_ROUND, rounds.round_page, name="round"),
     path(f"{_ROUND}challenges/<slug:challenge>/", rounds.challenge_page, name="challenge"),
+    path(f"{_ROUND}ask/", asking.ask_page, name="ask"),
     path(f"{_ROUND}results/", rounds.results_page, name="results"),
     path(f"{_ROUND}entries/", entry_list.entries_page, name="entries"),
     path(f"{_ROUND}entries/<str:reference>/", entry_page.entry_page, name="entry"),

@@ -18,6 +18,10 @@ from assay.capabilities.entries.vocabulary.errors import (
     ViewNotFoundError,
 )
 from assay.capabilities.entries.vocabulary.membership import InvitationNotValidError, MemberNotFoundError
+from assay.capabilities.programmes.vocabulary.clarifications import (
+    ClarificationError,
+    QuestionNotFoundError,
+)
 from assay.capabilities.programmes.vocabulary.errors import (
     ChallengeFaultError,
     ChallengeNotFoundError,
@@ -71,6 +75,7 @@ NOT_FOUND = (
     OrganisationNotFoundError,
     PersonNotFoundError,
     ProgrammeNotFoundError,
+    QuestionNotFoundError,
     RoleHolderNotFoundError,
     RoundNotFoundError,
     StageNotFoundError,
@@ -84,6 +89,7 @@ CLOSED = (EntryClosedError, StageClosedError)
 REFUSED = (
     AssessmentError,
     ChallengeFaultError,
+    ClarificationError,
     EntriesError,
     ExtensionFaultError,
     FileLinkError,

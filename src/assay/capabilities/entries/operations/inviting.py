@@ -20,6 +20,7 @@ from assay.capabilities.entries.vocabulary.membership import (
 )
 from assay.capabilities.programmes.vocabulary.records import RoundRecord
 from assay.foundations.audit.vocabulary import JSONValue
+from assay.foundations.languages import message
 from assay.foundations.people.operations import admit_invitation
 from assay.foundations.people.vocabulary import checked_email
 from assay.foundations.permissions.vocabulary import Actor, person_of
@@ -93,10 +94,12 @@ def refuse_unadmitted(round: RoundRecord, email: str, role: EntryRole) -> None:
     """Raise NotAdmittedError where someone would edit whom the definition does not let enter."""
     who = round.definition.who_may_enter
     if role is not EntryRole.VIEW and not who.admits(email):
-        explanation = f" {who.explanation}" if who.explanation else ""
         raise NotAdmittedError(
-            f"{email} may not enter {round.name}, so they can view the {round.definition.words.entry} "
-            f"but not edit it.{explanation}"
+            message(
+                "%(email)s may not enter %(round)s, so they can view this but not edit it.",
+                email=email,
+                round=round.name,
+            )
         )
 
 
@@ -111,9 +114,13 @@ def _led_invitation(actor: Actor, entry: UUID, invitation: UUID) -> tuple[Invita
 def _refuse_known(people: EntryPeople, email: str) -> None:
     small = email.casefold()
     if any(each.email.casefold() == small for each in people.members):
-        raise AlreadyInvitedError(f"{email} works on this already; change their role instead.")
+        raise AlreadyInvitedError(
+            message("%(email)s works on this already; change their role instead.", email=email)
+        )
     if any(each.email.casefold() == small for each in people.invitations):
-        raise AlreadyInvitedError(f"{email} is invited already; send the invitation again instead.")
+        raise AlreadyInvitedError(
+            message("%(email)s is invited already; send the invitation again instead.", email=email)
+        )
 
 
 def _refuse_beyond(people: EntryPeople, round: RoundRecord) -> None:
@@ -122,8 +129,12 @@ def _refuse_beyond(people: EntryPeople, round: RoundRecord) -> None:
         raise MembershipRefusedError(f"In {round.name} one person alone works on each {words.entry}.")
     if people.count >= most:
         raise TooManyPeopleError(
-            f"At most {most} people can work on one {words.entry}, invitations counted; "
-            "remove someone or withdraw an invitation first."
+            message(
+                "At most %(most)s people can work on one %(entry)s, invitations counted; "
+                "remove someone or withdraw an invitation first.",
+                most=most,
+                entry=words.entry,
+            )
         )
 
 

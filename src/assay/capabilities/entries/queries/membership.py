@@ -16,6 +16,7 @@ from assay.capabilities.entries.vocabulary.membership import (
     InvitationRecord,
     Member,
 )
+from assay.capabilities.programmes.vocabulary.states import Standing
 from assay.foundations.compiled_queries import CompiledRead, parameter
 from assay.foundations.people.queries import ERASED_NAME, names_of, people_of
 from assay.foundations.people.vocabulary import PersonRecord
@@ -63,6 +64,16 @@ def names_in(entry: UUID, lead: UUID | None) -> tuple[str, ...]:
     people = [*([lead] if lead else []), *members]
     names = names_of(people)
     return tuple(names[each] for each in people)
+
+
+def people_of_drafts(*, round_id: int, challenge: int | None = None) -> frozenset[UUID]:
+    """Return who leads or may edit a draft in a round, for one challenge where it is given. Two queries."""
+    drafts = Entry.objects.filter(round_id=round_id, standing=Standing.DRAFT)
+    if challenge is not None:
+        drafts = drafts.filter(challenge_id=challenge)
+    leads = drafts.filter(owner__isnull=False).values_list("owner", flat=True)
+    editors = Membership.objects.filter(entry__in=drafts, role=EntryRole.EDIT).order_by()
+    return frozenset(leads) | frozenset(editors.values_list("person", flat=True))
 
 
 def list_invitations_to(*, actor: Actor, now: datetime) -> tuple[InvitationRecord, ...]:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from assay.capabilities.entries.vocabulary.errors import EntriesError
+from assay.foundations.languages import message
 
 INVITATION_LIFETIME = timedelta(days=14)
 
@@ -122,8 +123,10 @@ class InvitationNotValidError(EntriesError):
 
     def __init__(self) -> None:
         super().__init__(
-            "This invitation was answered or withdrawn already, or is too old. "
-            "Ask whoever invited you for a new one."
+            message(
+                "This invitation was answered or withdrawn already, or is too old. "
+                "Ask whoever invited you for a new one."
+            )
         )
 
 

@@ -5,6 +5,15 @@ from assay.capabilities.programmes.operations.challenges import (
     save_challenge,
     withdraw_challenge,
 )
+from assay.capabilities.programmes.operations.clarifying import (
+    LONGEST_ANSWER,
+    LONGEST_QUESTION,
+    answer_questions,
+    ask_question,
+    forget_questions,
+    hide_question,
+    move_question_deadline,
+)
 from assay.capabilities.programmes.operations.closing import cancel_round, close_intake_now, finish_round
 from assay.capabilities.programmes.operations.copying import copy_round
 from assay.capabilities.programmes.operations.defining import (
@@ -25,8 +34,12 @@ from assay.capabilities.programmes.operations.making import make_round, set_stag
 from assay.capabilities.programmes.operations.opening import open_round
 
 __all__ = [
+    "LONGEST_ANSWER",
+    "LONGEST_QUESTION",
     "adopt_definition",
+    "answer_questions",
     "apply_definition",
+    "ask_question",
     "cancel_round",
     "change_definition_draft",
     "close_intake_now",
@@ -36,8 +49,11 @@ __all__ = [
     "finish_round",
     "forget_definition_drafts",
     "forget_extension_reasons",
+    "forget_questions",
+    "hide_question",
     "keep_definition_draft",
     "make_round",
+    "move_question_deadline",
     "open_round",
     "publish_challenge",
     "save_challenge",

@@ -1,6 +1,15 @@
 """Reads of programmes, rounds, challenges and extensions; nothing here changes anything."""
 
 from assay.capabilities.programmes.queries.challenges import get_challenge, list_challenges
+from assay.capabilities.programmes.queries.clarifications import (
+    answers_of_round,
+    askers_of,
+    list_own_questions,
+    list_published_answers,
+    list_questions,
+    question_time,
+    question_times,
+)
 from assay.capabilities.programmes.queries.closings import closings_for
 from assay.capabilities.programmes.queries.copying import plan_copy
 from assay.capabilities.programmes.queries.definition_drafts import (
@@ -26,6 +35,8 @@ from assay.capabilities.programmes.queries.running import require_running
 
 __all__ = [
     "accepts_entries",
+    "answers_of_round",
+    "askers_of",
     "closing_for",
     "closings_for",
     "diff_definition_versions",
@@ -40,9 +51,14 @@ __all__ = [
     "list_definition_drafts",
     "list_definition_versions",
     "list_extensions",
+    "list_own_questions",
     "list_programmes",
     "list_public_rounds",
+    "list_published_answers",
+    "list_questions",
     "list_rounds",
     "plan_copy",
+    "question_time",
+    "question_times",
     "require_running",
 ]

@@ -32,6 +32,7 @@ class RoundAction(enum.StrEnum):
     OPEN = "open"
     CLOSE_INTAKE = "close its intake"
     EXTEND = "extend a stage"
+    MOVE_QUESTION_DEADLINE = "move the deadline for questions"
     FINISH = "finish"
     CANCEL = "cancel"
 
@@ -48,11 +49,13 @@ ROUND_MOVES: dict[tuple[RoundState, RoundAction], RoundState] = {
     (RoundState.PREPARING, RoundAction.ADOPT_DEFINITION): RoundState.PREPARING,
     (RoundState.PREPARING, RoundAction.SET_DATES): RoundState.PREPARING,
     (RoundState.PREPARING, RoundAction.CHANGE_CHALLENGES): RoundState.PREPARING,
+    (RoundState.PREPARING, RoundAction.MOVE_QUESTION_DEADLINE): RoundState.PREPARING,
     (RoundState.PREPARING, RoundAction.OPEN): RoundState.RUNNING,
     (RoundState.PREPARING, RoundAction.CANCEL): RoundState.CANCELLED,
     (RoundState.RUNNING, RoundAction.CHANGE_CHALLENGES): RoundState.RUNNING,
     (RoundState.RUNNING, RoundAction.CLOSE_INTAKE): RoundState.RUNNING,
     (RoundState.RUNNING, RoundAction.EXTEND): RoundState.RUNNING,
+    (RoundState.RUNNING, RoundAction.MOVE_QUESTION_DEADLINE): RoundState.RUNNING,
     (RoundState.RUNNING, RoundAction.FINISH): RoundState.FINISHED,
     (RoundState.RUNNING, RoundAction.CANCEL): RoundState.CANCELLED,
 }

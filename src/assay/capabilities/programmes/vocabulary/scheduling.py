@@ -40,6 +40,8 @@ def propose_days(
     definition: Definition, starts_on: date, zone: str, faults: list[str]
 ) -> tuple[JudgingDay, ...]:
     """Return the judging days of a round that starts then; what is no moment becomes one of `faults`."""
+    for stage in definition.stages.values():
+        _propose(stage.questions_until, starts_on, zone, f"{stage.title} takes questions", faults)
     found = (
         (name, day.name, _propose(day.at, starts_on, zone, day.name, faults))
         for name in definition.stage_order
@@ -55,6 +57,20 @@ def judging_days(round: RoundRecord) -> tuple[JudgingDay, ...]:
         for name in round.definition.stage_order
         for day in round.definition.stages[name].judging_days
     )
+
+
+def question_deadlines(round: RoundRecord) -> dict[str, datetime]:
+    """Return until when each stage takes questions by the definition; stages that take none are left out.
+
+    Never later than the stage closes. All were checked when the round was made.
+    """
+    times: dict[str, datetime] = {}
+    for name in round.definition.stage_order:
+        offset, closes_at = round.definition.stages[name].questions_until, round.window(name).closes_at
+        if offset is not None:
+            until = _resolve_offset(offset, round.starts_on, round.time_zone)
+            times[name] = min(until, closes_at) if closes_at else until
+    return times
 
 
 def local_of_offset(offset: str, starts_on: date) -> LocalMoment:

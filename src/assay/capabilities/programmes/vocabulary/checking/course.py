@@ -91,7 +91,8 @@ def _check_unending(path: Path, outline: Outline, findings: Findings) -> None:
             findings.add((*place, "first"), message, remedy)
 
 
-def _minutes(moment: str) -> int:
+def minutes_of(moment: str) -> int:
+    """Return how many minutes after the first midnight of a round an offset is."""
     days, hours, minutes = (int(each) for each in _MOMENT.fullmatch(moment).groups())  # type: ignore[union-attr]  # the type Offset has this form
     return (days * 24 + hours) * 60 + minutes
 
@@ -103,15 +104,15 @@ def _moments(path: Path, stage: Stage) -> list[tuple[Path, str]]:
 
 
 def _check_times(path: Path, stage: Stage, findings: Findings) -> None:
-    if stage.opens and stage.closes and _minutes(stage.opens) >= _minutes(stage.closes):
+    if stage.opens and stage.closes and minutes_of(stage.opens) >= minutes_of(stage.closes):
         message = f"The stage closes ({stage.closes}) before it has opened ({stage.opens})"
         findings.add((*path, "closes"), message, "Write a later moment.")
         return
     moments = _moments(path, stage)
     for place, at in ((place, at) for place, at in moments if "judging days" in place):
-        if any(_minutes(at) < _minutes(moment) for where, moment in moments if where[-1] == "opens"):
+        if any(minutes_of(at) < minutes_of(moment) for where, moment in moments if where[-1] == "opens"):
             findings.add(place, f"This day ({at}) is before the stage opens", "Write a later moment.")
-        if any(_minutes(at) > _minutes(moment) for where, moment in moments if where[-1] == "closes"):
+        if any(minutes_of(at) > minutes_of(moment) for where, moment in moments if where[-1] == "closes"):
             findings.add(place, f"This day ({at}) is after the stage closes", "Write an earlier moment.")
 
 
@@ -121,11 +122,11 @@ def _check_along(order: list[str], stages: Mapping[str, tuple[Path, Stage]], fin
     for name in (each for each in order if each in stages):
         path, stage = stages[name]
         moments = _moments(path, stage)
-        if latest and moments and _minutes(moments[0][1]) < _minutes(latest[1]):
+        if latest and moments and minutes_of(moments[0][1]) < minutes_of(latest[1]):
             message = f"This is before “{latest[0]}” is over ({latest[1]})"
             findings.add(moments[0][0], message, "Write a later moment.")
         if moments:
-            latest = (name, max((each[1] for each in moments), key=_minutes))
+            latest = (name, max((each[1] for each in moments), key=minutes_of))
         # How many come of several groups together cannot be told from here.
         most = stage.keep.limit if stage.keep and stage.keep.per is None else None
         if fewest and most and most > fewest[1]:

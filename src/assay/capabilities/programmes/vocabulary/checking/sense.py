@@ -1,5 +1,6 @@
 """Checking that the parts of a definition make sense together."""
 
+from assay.capabilities.programmes.vocabulary.checking.clarifying import check_question_times
 from assay.capabilities.programmes.vocabulary.checking.conditions import check_conditions
 from assay.capabilities.programmes.vocabulary.checking.correspondence import check_letters
 from assay.capabilities.programmes.vocabulary.checking.course import check_course
@@ -15,6 +16,7 @@ def check_sense(outline: Outline, findings: Findings) -> None:
     check_form(outline, findings)
     check_conditions(outline, findings)
     check_course(outline, findings)
+    check_question_times(outline, findings)
     check_stage_parts(outline, findings)
     check_keeping(outline, findings)
     check_letters(outline, findings)

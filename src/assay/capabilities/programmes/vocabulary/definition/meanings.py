@@ -79,6 +79,9 @@ MEANINGS: Mapping[str, Mapping[str, str]] = {
             "When it closes; nothing is accepted from this moment on. "
             "Without it the stage stays open until the team closes it."
         ),
+        "questions until": (
+            "Until when those who may enter may ask questions; the team answers them in public."
+        ),
         "entries": "“open” in the one stage that takes entries, which is the first.",
         "sections": "What those who get this far are asked; they answer it until the stage closes.",
         "comment": "Who may comment on entries.",

@@ -166,6 +166,11 @@ class Definition(Part):
         return {each.id: each for each in self.questions}
 
     @functools.cached_property
+    def takes_questions(self) -> bool:
+        """Whether those who may enter may ask questions in some stage."""
+        return any(stage.questions_until for stage in self.stages.values())
+
+    @functools.cached_property
     def stage_order(self) -> tuple[str, ...]:
         """The stages from first to last, along "after"."""
         following = {stage.after: name for name, stage in self.stages.items()}

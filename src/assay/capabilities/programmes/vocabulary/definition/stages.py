@@ -116,6 +116,7 @@ class Stage(Part):
     after: Identifier | None = None
     opens: Offset | None = None
     closes: Offset | None = None
+    questions_until: Offset | None = None
     entries: Literal["open"] | None = None
     sections: tuple[Section, ...] = ()
     comment: Participants = "nobody"
