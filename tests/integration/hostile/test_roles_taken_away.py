@@ -52,7 +52,7 @@ def world(monkeypatch: pytest.MonkeyPatch) -> World:
         "programme": field.round.programme_slug, "round_slug": field.round.slug, "stage": "longlist",
         "entry": field.entries[0], "slug": "none", "letter": list_letters(field.round.scope).letters[0].id,
         "number": 1, "person": person_of(field.assessors[0]), "role": "assessor", "comment": comment,
-        "note": note, "view": view, "action": UUID(int=5),
+        "note": note, "view": view, "action": UUID(int=5), "clarification": 1,
         "earlier": 1, "later": 1, "form": "csv", "file": UUID(int=4), "purpose": "download",
     }  # fmt: skip
     return World(field, parts)

@@ -1,6 +1,7 @@
 """Whatever is written, the checker answers in words; whatever is sound has a closed table of states."""
 
 import random
+import re
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
@@ -77,7 +78,8 @@ def _change(content: Any, chance: random.Random) -> None:
 
 
 def _assert_faults_are_told_well(source: str) -> None:
-    lines = source.count("\n") + 1
+    # A line ends as editors and YAML have it: by LF, CR, or both.
+    lines = len(re.findall(r"\r\n|\r|\n", source)) + 1
     for each in faults_of(source):
         assert 1 <= each.line <= lines
         assert each.column >= 1
