@@ -102,3 +102,14 @@ def test_keeping_words_says_what_scores_and_presence_decide() -> None:
         "Each entry with a score of 50 or more goes through."
     )
     assert keeping_words(definition.stages["call"], definition.words) == "Each complete entry goes through."
+
+
+def test_rules_may_speak_of_files_and_organisations_and_kinds_stand_once() -> None:
+    questions = (
+        "{id: papers, type: files, ask: Which papers?, required: no, kinds: [pdf, pdf]}\n"
+        "      - {id: employer, type: organisation, ask: Who employs you?, required: no}"
+    )
+    rules = "eligible when: [{rule: size(papers) < 2 || employer.slug != '', otherwise: Attach one.}]"
+    source = placed((MONEY, f"{MONEY}\n      - {questions}"), (PLACES, rules))
+
+    assert [each.message for each in faults_of(source)] == ["“pdf” stands here twice"]

@@ -93,9 +93,8 @@ def propose_by_arrival(
     stage: Stage, entries: Sequence[EntryBrief], came: Mapping[UUID, datetime], limits: Limits
 ) -> list[Proposal]:
     """Return an outcome for each complete entry in the order in which they were sent in."""
-    keep = stage.keep
-    if keep is None or keep.places is None:
-        return []
+    keep = stage.keep or Keep()
+    places, waiting = keep.places or 0, keep.waiting_list or 0
     given: Counter[str] = Counter()
     proposals = []
     for number, entry in enumerate(sorted(entries, key=lambda each: (came[each.id], each.number)), start=1):
@@ -105,7 +104,7 @@ def propose_by_arrival(
         group = limits.group_of[entry.id]
         given[group] += 1
         place = limits.taken[group] + given[group]
-        proposals.append(Proposal(entry.id, *_by_arrival(keep.places, keep.waiting_list or 0, place), number))
+        proposals.append(Proposal(entry.id, *_by_arrival(places, waiting, place), number))
     return proposals
 
 

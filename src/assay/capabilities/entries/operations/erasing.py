@@ -132,9 +132,8 @@ def _take_files_out(row: Entry, files: Collection[UUID]) -> None:
         if left != [version.answers, version.set_aside]:
             version.answers, version.set_aside = left
             changed.append(version)
-    if changed:
-        EntryVersion.objects.bulk_update(changed, ["answers", "set_aside"])
-        _erase_from_search(row, definition)
+    EntryVersion.objects.bulk_update(changed, ["answers", "set_aside"])
+    _erase_from_search(row, definition)
 
 
 def _forget_casework(person: UUID, entries: Sequence[UUID]) -> None:
