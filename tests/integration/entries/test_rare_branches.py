@@ -40,6 +40,15 @@ def test_records_call_themselves_by_what_they_say(model: str, values: dict[str, 
     assert str(apps.get_model(model)(**values)) == name
 
 
+def test_a_draft_of_a_definition_says_whose_it_is() -> None:
+    programme = apps.get_model("programmes", "Programme")(name="Better ideas")
+    person = apps.get_model("people", "Person")(name="Ada")
+
+    draft = apps.get_model("programmes", "DefinitionDraft")(programme=programme, person=person)
+
+    assert str(draft) == f"draft of {programme} by {person}"
+
+
 def test_an_invitation_that_was_answered_meanwhile_is_gone(monkeypatch: pytest.MonkeyPatch) -> None:
     lead, sam = make_member(), make_member()
     entry = make_entry(open_round(), owner=lead, is_submitted=False).id
