@@ -272,5 +272,5 @@ def test_applicant_withdraws(walk: Walk, round: RoundRecord) -> None:
     walk.follow("Withdraw this idea")
     walk.press("Yes, withdraw it")
 
-    walk.reads(f"You have withdrawn your idea {entry.reference}.")
+    walk.reads(f"You have withdrawn your idea, {entry.reference}.")
     assert get_entry(entry.id).state.standing is Standing.WITHDRAWN

@@ -73,7 +73,7 @@ def test_visitor_steps_in_supports_and_comments(
     page = context.new_page()
 
     page.goto(live_server.url)
-    page.get_by_role("button", name="Step in as applicant").click()
+    page.get_by_role("button", name="Step in as: Applicant").click()
     page.goto(f"{live_server.url}{address('round', round)}")
     page.get_by_role("button", name="See the ideas").click()
     page.get_by_label("Search ideas").fill("queues")
