@@ -44,7 +44,9 @@ def test_a_draft_of_a_definition_says_whose_it_is() -> None:
     programme = apps.get_model("programmes", "Programme")(name="Better ideas")
     person = apps.get_model("people", "Person")(name="Ada")
 
-    draft = apps.get_model("programmes", "DefinitionDraft")(programme=programme, person=person)
+    told: dict[str, object] = {"programme": programme, "person": person}
+
+    draft = apps.get_model("programmes", "DefinitionDraft")(**told)
 
     assert str(draft) == f"draft of {programme} by {person}"
 
