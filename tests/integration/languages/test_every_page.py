@@ -44,9 +44,9 @@ NO_PAGES = {
         "public:entry-file",
     ),
 }
-# Of several people or of following ideas; their own tests look at them.
+# Of several people, of following ideas or of asking; their own tests look at them.
 PEOPLE = {
-    *("public:report", "public:followed", "public:stop-letters"),
+    *("public:report", "public:followed", "public:stop-letters", "public:ask"),
     *(
         "applicant:people",
         "applicant:invite",
