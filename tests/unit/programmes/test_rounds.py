@@ -51,5 +51,6 @@ def test_move_round_says_what_may_be_done_instead(
 
     assert str(caught.value) == (
         f"A round that is running cannot {action.value}; possible while it is running: "
-        "change challenges, close its intake, extend a stage, move the deadline for questions, finish, cancel."
+        "change challenges, close its intake, extend a stage, move the deadline for questions, "
+        "finish, cancel."
     )
