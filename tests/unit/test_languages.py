@@ -12,6 +12,7 @@ from assay.foundations.languages import (
     message,
     said,
     said_of,
+    said_with,
     time_words,
     zone_words,
 )
@@ -62,3 +63,7 @@ def test_moment_in_welsh_has_the_day_as_welsh_writes_it() -> None:
         assert time_words(datetime(2026, 11, 20, tzinfo=UTC)) == "hanner nos"
         assert zone_words("America/New_York") == "amser New York"
         assert date_words(date(2026, 5, 1)) == "1 Mai 2026"
+
+
+def test_said_with_leaves_a_plain_text_as_it_is() -> None:
+    assert said_with("Leave %(this)s alone", this="that") == "Leave %(this)s alone"
